@@ -1,0 +1,5 @@
+/** The files of a scan linked: which types and methods there are, and what calling a method may do. */
+@NullMarked
+package io.github.threadwright.program;
+
+import org.jspecify.annotations.NullMarked;
