@@ -1,6 +1,5 @@
 package io.github.threadwright.knowledge;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +37,6 @@ public record Api(
       String file,
       int line) {
     this(pattern, waits, task, pool, thread, null, JdkRange.ALL, file, line);
-  }
-
-  /** Whether both say the same of a call, wherever it is written and whichever method it is. */
-  boolean saysTheSameAs(Api other) {
-    return Objects.equals(waits, other.waits)
-        && Objects.equals(task, other.task)
-        && Objects.equals(pool, other.pool)
-        && thread == other.thread
-        && role == other.role;
   }
 
   /**

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@code 21..22:holds-compensated,23..:holds}; releases that are not mentioned are not known.
  */
 public record Carrier(List<Span> spans) {
+  static final String CURE =
+      "write RELEASES:EFFECT, e.g. 21..23:pins,24..:unmounts; effects are " + String.join(", ", Words.all(Effect.class));
+
   public Carrier {
     spans = List.copyOf(spans);
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Finds what somebody probably meant by a word that is not known. */
 public final class NearestWord {
+  private static final int MOST_LISTED = 40;
+
   private NearestWord() {}
 
   /** The known word that takes the fewest edits, if they are few enough for a slip; the first in order when several do. */
@@ -17,11 +19,13 @@ public final class NearestWord {
         .min(Comparator.comparingInt((String candidate) -> edits(word, candidate)).thenComparing(Comparator.naturalOrder()));
   }
 
-  /** A sentence that offers the nearest word, or else all of them. */
+  /** A sentence that offers the nearest word, or else all of them if a reader can take them in. */
   static String cure(String word, Collection<String> known) {
-    return of(word, known)
-        .map(nearest -> "did you mean '" + nearest + "'?")
-        .orElseGet(() -> "known are: " + String.join(", ", known));
+    return of(word, known).map(nearest -> "did you mean '" + nearest + "'?").orElseGet(() -> list(known));
+  }
+
+  private static String list(Collection<String> known) {
+    return known.size() > MOST_LISTED ? "nothing that is known resembles it" : "known are: " + String.join(", ", known);
   }
 
   /** Levenshtein distance. */

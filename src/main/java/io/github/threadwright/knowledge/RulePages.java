@@ -1,0 +1,109 @@
+package io.github.threadwright.knowledge;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Every page of {@code rules/advice}, {@code rules/hazards} and {@code rules/models}, shipped and the users', by id.
+ *
+ * @param rules those without a problem
+ * @param models those without a problem
+ * @param problems what is wrong in the others; a broken page costs nothing but itself
+ */
+public record RulePages(List<RulePage> rules, List<ModelPage> models, List<KnowledgeProblem> problems) {
+  private static final String SUFFIX = ".md";
+  private static final String ADVICE = "advice";
+  private static final String HAZARDS = "hazards";
+  private static final String MODELS = "models";
+
+  public RulePages {
+    rules = List.copyOf(rules);
+    models = List.copyOf(models);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * The pages that ship with the tool.
+   *
+   * @throws KnowledgeException when one of them is broken
+   */
+  public static RulePages load() {
+    return load(List.of());
+  }
+
+  /**
+   * The shipped pages with those of each user folder. A user's page of a model replaces the shipped one; a rule must have
+   * an id of its own.
+   *
+   * @throws KnowledgeException when a shipped page is broken
+   */
+  public static RulePages load(List<Path> userFolders) {
+    Loader loader = new Loader();
+    loader.addRules(RuleFolder.shipped(ADVICE, SUFFIX, loader.problems), RulePage.Kind.ADVICE);
+    loader.addRules(RuleFolder.shipped(HAZARDS, SUFFIX, loader.problems), RulePage.Kind.HAZARD);
+    loader.addModels(RuleFolder.shipped(MODELS, SUFFIX, loader.problems));
+    loader.checkMarkers();
+    if (!loader.problems.isEmpty()) {
+      throw new KnowledgeException(loader.problems);
+    }
+    for (Path folder : userFolders) {
+      loader.addRules(RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RulePage.Kind.ADVICE);
+      loader.addRules(RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RulePage.Kind.HAZARD);
+      loader.addModels(RuleFolder.of(folder, MODELS, SUFFIX, loader.problems));
+    }
+    loader.checkMarkers();
+    return new RulePages(List.copyOf(loader.rules.values()), List.copyOf(loader.models.values()), loader.problems);
+  }
+
+  /** Collects pages, and what is wrong with them. */
+  private static final class Loader {
+    final List<KnowledgeProblem> problems = new ArrayList<>();
+    final SortedMap<String, RulePage> rules = new TreeMap<>();
+    final SortedMap<String, ModelPage> models = new TreeMap<>();
+
+    /** Ids of broken pages too: a marker may name them. */
+    private final Set<String> ids = new TreeSet<>();
+
+    void addRules(List<RuleFolder.Text> texts, RulePage.Kind kind) {
+      for (RuleFolder.Text text : texts) {
+        String name = text.file().substring(text.file().lastIndexOf('/') + 1);
+        ids.add(name.substring(0, name.length() - SUFFIX.length()));
+        RulePage page = RulePageReader.read(text, kind, problems);
+        RulePage earlier = page == null ? null : rules.putIfAbsent(page.id(), page);
+        if (page != null && earlier != null) {
+          problems.add(page.problem("id", "the id '" + page.id() + "' is taken by " + earlier.file(), "choose another"));
+        }
+      }
+    }
+
+    void addModels(List<RuleFolder.Text> texts) {
+      for (RuleFolder.Text text : texts) {
+        ModelPage page = ModelPageReader.read(text, problems);
+        if (page != null) {
+          models.put(page.id(), page);
+        }
+      }
+    }
+
+    /** A typing error in a marker would make an example test nothing. */
+    void checkMarkers() {
+      for (RulePage page : List.copyOf(rules.values())) {
+        for (PageExample example : page.examples()) {
+          example.expected().forEach((id, line) -> checkMarker(page, id, line));
+        }
+      }
+    }
+
+    private void checkMarker(RulePage page, String id, int line) {
+      if (!ids.contains(id)) {
+        problems.add(new KnowledgeProblem(page.file(), line, "no rule has the id '" + id + "'", NearestWord.cure(id, ids)));
+        rules.remove(page.id());
+      }
+    }
+  }
+}
