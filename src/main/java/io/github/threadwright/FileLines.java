@@ -1,0 +1,46 @@
+package io.github.threadwright;
+
+import io.github.threadwright.report.SourceLines;
+import io.github.threadwright.source.LineTable;
+import io.github.threadwright.source.files.SourceReader;
+import io.github.threadwright.source.files.SourceText;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of the scanned files. A report goes file by file, so the one asked for last is kept and no other. */
+final class FileLines implements SourceLines {
+  private final Path root;
+  private @Nullable Lines last;
+
+  FileLines(Path root) {
+    this.root = root;
+  }
+
+  /** A file's text and where its lines begin; of an empty text when it cannot be read any more. */
+  private record Lines(String path, String text, LineTable table) {
+    @Nullable String line(int line) {
+      if (line > table.lineCount()) {
+        return null;
+      }
+      int end = line == table.lineCount() ? text.length() : table.offset(line + 1, 1);
+      String whole = text.substring(table.offset(line, 1), end);
+      return whole.replaceAll("[\r\n]+$", "");
+    }
+  }
+
+  @Override
+  public synchronized @Nullable String line(String path, int line) {
+    Lines lines = last;
+    if (lines == null || !lines.path().equals(path)) {
+      lines = read(path);
+      last = lines;
+    }
+    return line < 1 ? null : lines.line(line);
+  }
+
+  private Lines read(String path) {
+    SourceText source = new SourceReader().read(path, root.resolve(path)).source();
+    String text = source == null ? "" : source.text();
+    return new Lines(path, text, LineTable.of(text));
+  }
+}

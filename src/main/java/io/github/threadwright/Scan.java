@@ -1,0 +1,128 @@
+package io.github.threadwright;
+
+import io.github.threadwright.Reading.ReadFile;
+import io.github.threadwright.finding.Finding;
+import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.source.Diagnostic;
+import io.github.threadwright.source.SourceFile;
+import io.github.threadwright.source.files.FileKind;
+import io.github.threadwright.source.files.FindOptions;
+import io.github.threadwright.source.files.FoundFiles;
+import io.github.threadwright.source.files.SkipReason;
+import io.github.threadwright.source.files.SourceFinder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One run through all stages. */
+final class Scan {
+  private final ScanOptions options;
+  private final ScanListener listener;
+  private final Faults faults;
+
+  Scan(ScanOptions options, ScanListener listener) {
+    this.options = options;
+    this.listener = listener;
+    this.faults = new Faults(listener);
+  }
+
+  ScanReport run() throws ScanException {
+    FoundFiles found = find();
+    try (Workers workers = new Workers(options.threads())) {
+      List<ReadFile> files =
+          new Reading(options.includeTests(), faults, listener).read(found.files(), workers);
+      requireSomething(found, files);
+      return report(found, files, List.of(), List.of());
+    }
+  }
+
+  private FoundFiles find() throws ScanException {
+    listener.stageBegins(Stage.FIND, 0);
+    FindOptions what = new FindOptions(options.includeTests(), false, List.of());
+    FoundFiles found = new SourceFinder(what).find(options.paths());
+    if (!found.problems().isEmpty()) {
+      List<String> problems =
+          found.problems().stream().map(p -> p.path() + ": " + p.message()).toList();
+      throw new ScanException(ScanException.Kind.NO_SUCH_PATH, problems);
+    }
+    return Roots.under(options.root(), found);
+  }
+
+  /** A scan of nothing would say that all is well. */
+  private void requireSomething(FoundFiles found, List<ReadFile> files) throws ScanException {
+    if (files.stream().anyMatch(file -> file.source() != null)) {
+      return;
+    }
+    String where = String.join(", ", options.paths().stream().map(Object::toString).toList());
+    long leftOut = skipped(found, files).values().stream().mapToInt(Integer::intValue).sum();
+    String cure =
+        leftOut == 0
+            ? "; name a folder that holds some"
+            : " but what is left out (" + counts(skipped(found, files)) + "); name it to scan it";
+    Stream<String> unread =
+        diagnostics(found, files).map(d -> d.path() + ": " + d.message());
+    throw new ScanException(
+        ScanException.Kind.NOTHING_TO_READ,
+        Stream.concat(Stream.of(where + ": no Java code to read" + cure), unread).toList());
+  }
+
+  private static String counts(Map<String, Integer> skipped) {
+    return skipped.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private ScanReport report(
+      FoundFiles found, List<ReadFile> files, List<Finding> findings, List<SiteDecision> sites) {
+    List<SourceFile> sources =
+        files.stream().map(ReadFile::source).filter(Objects::nonNull).toList();
+    ScanReport.Project project =
+        new ScanReport.Project(
+            Roots.asGiven(options, found.root()),
+            (int) files.stream().filter(ReadFile::isScanned).count(),
+            sources.stream().mapToInt(Scan::lines).sum(),
+            new ScanReport.Calls(0, 0, 0),
+            List.of());
+    return new ScanReport(
+        Threadwright.tool(),
+        Threadwright.machine(),
+        project,
+        findings,
+        sites,
+        diagnostics(found, files).toList(),
+        skipped(found, files));
+  }
+
+  /** How many lines an editor would number, but for an empty last one. */
+  private static int lines(SourceFile file) {
+    int count = file.lines().lineCount();
+    boolean lastIsEmpty = file.lines().offset(count, 1) == file.lines().offset(count, 2);
+    return lastIsEmpty ? count - 1 : count;
+  }
+
+  private Stream<Diagnostic> diagnostics(FoundFiles found, List<ReadFile> files) {
+    return Stream.of(
+            found.diagnostics().stream(),
+            files.stream().flatMap(ReadFile::problems),
+            faults.diagnostics().stream())
+        .flatMap(s -> s)
+        .sorted()
+        .distinct();
+  }
+
+  private static Map<String, Integer> skipped(FoundFiles found, List<ReadFile> files) {
+    Map<String, Integer> skipped = new TreeMap<>();
+    found.skipped().forEach((reason, count) -> skipped.merge(reason.title(), count, Integer::sum));
+    for (ReadFile file : files) {
+      if (!file.isScanned()) {
+        SkipReason reason = file.kind() == FileKind.TEST ? SkipReason.TEST : SkipReason.GENERATED;
+        skipped.merge(reason.title(), 1, Integer::sum);
+      }
+    }
+    return skipped;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.threadwright.cli;
+
+import io.github.threadwright.finding.Finding;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** From which severity on findings make the run fail. */
+enum FailOn {
+  ERROR(Finding.Severity.ERROR),
+  WARNING(Finding.Severity.WARNING),
+  NOTE(Finding.Severity.NOTE),
+  NEVER(null);
+
+  private final Finding.@Nullable Severity least;
+
+  FailOn(Finding.@Nullable Severity least) {
+    this.least = least;
+  }
+
+  /** Whether one of them is new and bad enough. */
+  boolean fails(List<Finding> findings) {
+    return least != null
+        && findings.stream()
+            .anyMatch(
+                f -> f.state() == Finding.State.NEW && f.severity().compareTo(least) >= 0);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

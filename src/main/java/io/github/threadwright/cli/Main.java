@@ -1,0 +1,75 @@
+package io.github.threadwright.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Starts the command line. */
+public final class Main {
+
+  private Main() {}
+
+  /** The entry point of the runnable jar. */
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.detect(System.getenv());
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = run(new Streams(System.in, out, err, terminal), args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** Runs a command with nothing but these streams, and returns what the process would exit with. */
+  public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+    return run(new Streams(in, out, err, Terminal.NONE), args);
+  }
+
+  static int run(Streams streams, String... args) {
+    CommandLine commands = new CommandLine(new RootCommand());
+    commands.addSubcommand(new ScanCommand(streams));
+    commands
+        .setOut(streams.outWriter())
+        .setErr(streams.errWriter())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                streams.terminal().colourful() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.max(80, Math.min(streams.terminal().width(), 110)))
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new WrongUsage())
+        .setExecutionExceptionHandler((e, command, parsed) -> fault(streams, e));
+    try {
+      return commands.execute(args);
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(streams);
+    } finally {
+      commands.getOut().flush();
+      commands.getErr().flush();
+    }
+  }
+
+  private static int outOfMemory(Streams streams) {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    streams.say(
+        "out of memory: "
+            + megabytes
+            + " MB are not enough for this scan. Give more, e.g. THREADWRIGHT_OPTS=-Xmx8g,"
+            + " or scan a part of the code.");
+    return ExitCode.FAULT;
+  }
+
+  private static int fault(Streams streams, Exception fault) {
+    streams.say("internal fault, please report it with the lines below");
+    fault.printStackTrace(streams.errWriter());
+    return ExitCode.FAULT;
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.threadwright.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines of text that grow from left to right. Every text goes through {@link Glyphs#visible(String)} here, so that no
+ * caller can forget it; colours are named apart from the text.
+ */
+final class Page {
+  private final Writer out;
+  private final int width;
+  private final boolean colour;
+  private int column;
+
+  Page(Writer out, int width, boolean colour) {
+    this.out = out;
+    this.width = width;
+    this.colour = colour;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int column() {
+    return column;
+  }
+
+  Page put(String text) throws IOException {
+    return put(Style.PLAIN, text);
+  }
+
+  Page put(Style style, String text) throws IOException {
+    String shown = Glyphs.visible(text);
+    boolean styled = colour && style != Style.PLAIN && !shown.isEmpty();
+    if (styled) {
+      out.write(style.start());
+    }
+    out.write(shown);
+    if (styled) {
+      out.write(Style.RESET);
+    }
+    column += Glyphs.width(shown);
+    return this;
+  }
+
+  /** Goes on at that column; at least one blank away from what is there. */
+  Page tab(int to) throws IOException {
+    int blanks = column == 0 ? to : Math.max(1, to - column);
+    out.write(" ".repeat(blanks));
+    column += blanks;
+    return this;
+  }
+
+  /** Puts a text at the right edge when there is room for it, else nothing. */
+  Page right(Style style, String text) throws IOException {
+    int start = width - Glyphs.width(Glyphs.visible(text));
+    return text.isEmpty() || start < column + 2 ? this : tab(start).put(style, text);
+  }
+
+  Page end() throws IOException {
+    out.write('\n');
+    column = 0;
+    return this;
+  }
+
+  Page rule() throws IOException {
+    return put(Style.DIM, "─".repeat(width)).end();
+  }
+
+  /** Puts a text that may take several lines, each beginning at the present column, and ends the last. */
+  Page block(Style style, String text) throws IOException {
+    int indent = column;
+    boolean first = true;
+    for (String line : wrap(text, Math.max(16, width - indent))) {
+      if (!first) {
+        end().tab(indent);
+      }
+      put(style, line);
+      first = false;
+    }
+    return end();
+  }
+
+  /** Breaks a text into lines at its blanks; a word longer than a line is cut. */
+  static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("\\s+")) {
+      String rest = Glyphs.visible(word);
+      if (line.length() > 0 && Glyphs.width(line.toString()) + 1 + Glyphs.width(rest) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      if (line.length() > 0) {
+        line.append(' ');
+      }
+      while (Glyphs.width(rest) > width) {
+        int cut = cut(rest, width);
+        lines.add(rest.substring(0, cut));
+        rest = rest.substring(cut);
+      }
+      line.append(rest);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** The length of the longest start of a text that fits. */
+  private static int cut(String text, int width) {
+    int at = 0;
+    int used = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      used += Glyphs.width(codePoint);
+      if (used > width) {
+        break;
+      }
+      at += Character.charCount(codePoint);
+    }
+    return Math.max(at, 1);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.threadwright.report;
+
+import io.github.threadwright.finding.Advice;
+import io.github.threadwright.finding.Finding;
+import io.github.threadwright.finding.Place;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes one finding: place and rule, what is said, the line of code, the proof, the advice. */
+final class TextFinding {
+  private static final int INDENT = 2;
+
+  /** Where the text behind a label begins: "assumes" is the longest. */
+  private static final int TEXT = 12;
+
+  private final Page page;
+  private final SourceLines source;
+
+  TextFinding(Page page, SourceLines source) {
+    this.page = page;
+    this.source = source;
+  }
+
+  void write(Finding finding) throws IOException {
+    header(finding);
+    page.tab(INDENT).block(Style.PLAIN, finding.message());
+    code(finding);
+    trail(finding);
+    if (finding.advice() != null) {
+      advice(finding.advice());
+    }
+  }
+
+  private void header(Finding finding) throws IOException {
+    Place place = finding.place();
+    page.tab(INDENT)
+        .put(Style.BOLD, place.startLine() + ":" + place.startColumn())
+        .put("  ")
+        .put(Style.of(finding.severity()), word(finding.severity()))
+        .put("  ")
+        .put(Style.BOLD, finding.rule())
+        .right(Style.DIM, remark(finding))
+        .end();
+  }
+
+  /** What a reader should know beforehand; nothing when it is sure and holds for every release. */
+  private static String remark(Finding finding) {
+    String jdk = finding.jdk().equals("8..") ? "" : "JDK " + finding.jdk().replaceAll("\\.\\.$", "+");
+    String sure =
+        finding.confidence() == Finding.Confidence.HIGH
+            ? ""
+            : word(finding.confidence()) + " confidence";
+    return jdk.isEmpty() || sure.isEmpty() ? jdk + sure : jdk + ", " + sure;
+  }
+
+  private void code(Finding finding) throws IOException {
+    Place place = finding.place();
+    String line = source.line(place.path(), place.startLine());
+    if (line == null || line.isBlank()) {
+      return;
+    }
+    String number = String.valueOf(place.startLine());
+    int gutter = INDENT + 2 + number.length() + 3;
+    boolean oneLine = place.endLine() == place.startLine();
+    int to = oneLine ? place.endColumn() - 1 : line.length();
+    Excerpt excerpt = Excerpt.of(line, place.startColumn() - 1, to, page.width() - gutter);
+
+    page.end();
+    page.tab(INDENT + 2).put(Style.DIM, number + " │ ").put(excerpt.code()).end();
+    page.tab(gutter - 2)
+        .put(Style.DIM, "│ ")
+        .put(" ".repeat(excerpt.start()))
+        .put(Style.of(finding.severity()), "^".repeat(excerpt.length()))
+        .end();
+    page.end();
+  }
+
+  private void trail(Finding finding) throws IOException {
+    String label = "why";
+    for (Finding.TrailStep step : finding.trail()) {
+      boolean here = step.path().equals(finding.place().path());
+      String where = here ? "line " + step.line() : step.path() + ":" + step.line();
+      labelled(label, Style.PLAIN, where + ": " + step.text());
+      label = "";
+    }
+  }
+
+  private void advice(Advice advice) throws IOException {
+    labelled("advice", Style.ADVICE, model(advice));
+    if (!advice.because().isBlank()) {
+      labelled("because", Style.PLAIN, advice.because());
+    }
+    if (!advice.sizing().isBlank()) {
+      labelled("sizing", Style.PLAIN, advice.sizing());
+    }
+    for (String assumption : advice.assumptions()) {
+      labelled("assumes", Style.PLAIN, assumption);
+    }
+    if (!advice.rejected().isEmpty()) {
+      labelled("not", Style.DIM, rejected(advice.rejected()));
+    }
+  }
+
+  private static String model(Advice advice) {
+    String since = advice.sinceJdk() <= 8 ? "" : " (since JDK " + advice.sinceJdk() + ")";
+    return advice.model().title() + since;
+  }
+
+  private static String rejected(List<Advice.Rejected> rejected) {
+    return rejected.stream()
+        .map(r -> r.model().title() + " (" + r.reason().word() + line(r) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String line(Advice.Rejected rejected) {
+    return rejected.line() == 0 ? "" : ", line " + rejected.line();
+  }
+
+  private void labelled(String label, Style style, String text) throws IOException {
+    page.tab(INDENT).put(Style.DIM, label).tab(TEXT).block(style, text);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
