@@ -1,0 +1,102 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.Fact.DoubleChecked;
+import io.github.threadwright.facts.Fact.FieldAccess;
+import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The vocabulary about accesses of fields: a {@link FieldAccess}, or a {@link DoubleChecked} as a
+ * whole.
+ */
+final class AccessVocabulary {
+  private AccessVocabulary() {}
+
+  static List<Word<Fact>> words() {
+    return List.of(
+        new Word<>(
+            "access is compound",
+            "it reads and writes the field in one expression, such as `n++` or `n = n + 1`",
+            (access, arguments, scene) ->
+                Verdict.of(access instanceof FieldAccess field && field.compound(), access)),
+        new Word<>(
+            "access is a double-checked initialisation",
+            "the field is tested, a lock is taken, the field is tested again and written",
+            (access, arguments, scene) -> Verdict.of(access instanceof DoubleChecked, access)),
+        new Word<>(
+            "field is volatile",
+            "it is declared so",
+            (access, arguments, scene) ->
+                Verdict.of(Modifier.isVolatile(Accesses.field(access).shape().modifiers()))),
+        new Word<>(
+            "field holds a number",
+            "its type is a primitive one other than `boolean`",
+            (access, arguments, scene) ->
+                Verdict.of(Accesses.isNumber(Accesses.field(access).type()))),
+        new Word<>(
+            "field holds an immutable object",
+            "all fields of its type are final, so that every thread sees it whole; unknown when the"
+                + " type may have subtypes or is not known",
+            (access, arguments, scene) ->
+                Immutable.test(Accesses.field(access).type(), scene.types())),
+        new Word<>(
+            "a lock is held",
+            "this method, or all callers of a private one, hold a lock",
+            (access, arguments, scene) ->
+                access instanceof FieldAccess field
+                    ? Verdict.shownBy(field.locks().stream())
+                    : Verdict.NO),
+        new Word<>(
+            "a lock is declared",
+            "an annotation such as `@GuardedBy` on the field or the method, or an assertion in the"
+                + " method, says that the callers hold one",
+            (access, arguments, scene) -> Verdict.of(Contracts.declaresLock(access))),
+        new Word<>(
+            "object is not shared yet",
+            "a constructor or initialiser writes to its own object, or a method to an object that"
+                + " it has just made",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    access instanceof FieldAccess field && Accesses.isUnshared(field, scene))),
+        new Word<>(
+            "object is somebody else's",
+            "the field is reached through a call, a parameter or another object, not through `this`"
+                + " or a class",
+            (access, arguments, scene) ->
+                Verdict.of(access instanceof FieldAccess field && Accesses.isForeign(field))),
+        new Word<>(
+            "update merges another object",
+            "the other operand is the same field of another object, as when results of threads are"
+                + " put together",
+            (access, arguments, scene) ->
+                Verdict.of(access instanceof FieldAccess field && Accesses.isMerge(field))),
+        new Word<>(
+            "class is declared not thread-safe",
+            "it, or a class around it, is annotated `@NotThreadSafe`",
+            (access, arguments, scene) -> Verdict.of(Contracts.isNotThreadSafe(access))),
+        new Word<>(
+            "code suppresses {names}",
+            "`@SuppressWarnings` with one of these names stands on the variable, field, method or"
+                + " class",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    !Collections.disjoint(
+                        Contracts.suppressed(access), arguments.get(Slot.NAMES)))));
+  }
+
+  static List<Term<Fact>> terms() {
+    return List.of(
+        new Term<>(
+            "field", "the field's name", (access, scene) -> Accesses.field(access).shape().name()),
+        new Term<>(
+            "atomic",
+            "the class that updates such a field atomically",
+            (access, scene) -> Accesses.atomic(access)),
+        new Term<>(
+            "risk",
+            "what another thread may see when it finds the field set",
+            (access, scene) -> Accesses.risk(access)));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Code;
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.Fact.DoubleChecked;
+import io.github.threadwright.facts.Fact.FieldAccess;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeRef;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about accesses of fields that their words ask. */
+final class Accesses {
+  private Accesses() {}
+
+  static Target.Field field(Fact access) {
+    if (access instanceof FieldAccess field) {
+      return field.field();
+    }
+    if (access instanceof DoubleChecked checked) {
+      return checked.field();
+    }
+    throw new IllegalArgumentException("no access of a field: " + access);
+  }
+
+  static boolean isNumber(TypeRef type) {
+    return type instanceof TypeRef.Primitive && type != TypeRef.Primitive.BOOLEAN;
+  }
+
+  /** The class of the JDK to use instead of a volatile field. */
+  static String atomic(Fact access) {
+    TypeRef type = field(access).type();
+    if (type == TypeRef.Primitive.INT
+        || type == TypeRef.Primitive.SHORT
+        || type == TypeRef.Primitive.BYTE) {
+      return "AtomicInteger";
+    }
+    if (type == TypeRef.Primitive.LONG) {
+      return "AtomicLong or LongAdder";
+    }
+    if (type == TypeRef.Primitive.BOOLEAN) {
+      return "AtomicBoolean";
+    }
+    return type == TypeRef.Primitive.DOUBLE ? "DoubleAdder" : "AtomicReference";
+  }
+
+  static String risk(Fact access) {
+    String name = field(access).shape().name();
+    return field(access).type() == TypeRef.Primitive.BOOLEAN
+        ? "may find " + name + " set and still not see what was prepared before it"
+        : "may find " + name + " set and its object half built";
+  }
+
+  /**
+   * A field of {@code this} in a constructor or instance initialiser, a static one in a class
+   * initialiser, or of a new object.
+   */
+  static boolean isUnshared(FieldAccess access, Scene scene) {
+    if (access.place().body().enclosing(access.node(), Node.Lambda.class) != null) {
+      return false;
+    }
+    Node.Expr object = object(target(access.node()));
+    if (object == null || object instanceof Node.This || object instanceof Node.Name) {
+      return access.place().type().binaryName().equals(access.owner()) && isInitialising(access);
+    }
+    Code origin = scene.file().index().valueOf(access.place(), object);
+    return object instanceof Node.LocalUse
+        && origin.node() instanceof Node.New
+        && origin.place().body() == access.place().body();
+  }
+
+  private static boolean isInitialising(FieldAccess access) {
+    boolean isStatic = access.field().shape().isStatic();
+    if (access.place().method() != null) {
+      return access.place().method().isConstructor() && !isStatic;
+    }
+    // A block without a name is no method: it runs while the class or the object is made.
+    return true;
+  }
+
+  static boolean isForeign(FieldAccess access) {
+    if (access.field().shape().isStatic()) {
+      return false;
+    }
+    Node.Expr object = object(target(access.node()));
+    return object instanceof Node.Call
+        || object instanceof Node.LocalUse
+        || object instanceof Node.ArrayAccess
+        || object instanceof Node.Select
+        || (object instanceof Node.Name && access.place().targetOf(object) instanceof Target.Field);
+  }
+
+  static boolean isMerge(FieldAccess access) {
+    return access.node() instanceof Node.Assign assign
+        && assign.value() instanceof Node.Select other
+        && assign.target() != other
+        && other.name().equals(access.field().shape().name())
+        && !(other.target() instanceof Node.This);
+  }
+
+  /** The expression that names the field, inside the one that reads and writes it. */
+  private static Node target(Node node) {
+    if (node instanceof Node.Assign assign) {
+      return assign.target();
+    }
+    return node instanceof Node.Unary unary ? unary.operand() : node;
+  }
+
+  /** What the field is selected from; null for a simple name. */
+  private static Node.@Nullable Expr object(Node field) {
+    return field instanceof Node.Select select ? select.target() : null;
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.finding.Advice;
+import io.github.threadwright.finding.Finding;
+import io.github.threadwright.finding.Place;
+import io.github.threadwright.finding.ReasonCode;
+import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.model.ConcurrencyModel;
+import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.Span;
+import io.github.threadwright.workload.Site;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Words findings and decisions of one file for a reader. */
+final class Findings {
+  private final ProgramFile file;
+  private final SourceTexts texts;
+  private final List<Draft> drafts = new ArrayList<>();
+  private final Set<String> places = new HashSet<>();
+  private final Map<Site, ConcurrencyModel> advised = new java.util.IdentityHashMap<>();
+  private @Nullable String text;
+
+  private record Draft(Finding finding, String tokens, @Nullable Site site) {}
+
+  Findings(ProgramFile file, SourceTexts texts) {
+    this.file = file;
+    this.texts = texts;
+  }
+
+  /** One finding per place and rule: the first one stays. */
+  <S> void add(Firing<S> firing, Scene scene) {
+    long span = trimmed(Places.headline(firing.node()));
+    Place place = Places.of(file, span);
+    if (!places.add(firing.rule().id() + span)) {
+      return;
+    }
+    Advice advice = firing.choice() == null ? null : advice(firing, firing.choice());
+    Rule<S> rule = firing.rule();
+    String message =
+        advice == null
+            ? Messages.fill(rule.message(), rule.subject(), firing.thing(), scene)
+            : Messages.fill(rule.message(), rule.subject(), firing.thing(), scene, advice);
+    Finding finding =
+        new Finding(
+            "",
+            rule.id(),
+            Finding.Kind.valueOf(rule.page().kind().name()),
+            Slot.word(rule.page().category()),
+            firing.outcome().severity(),
+            firing.confidence(),
+            place,
+            firing.place().symbol(firing.node()),
+            message,
+            firing.jdk().toString(),
+            null,
+            Finding.State.NEW,
+            firing.site() == null ? null : firing.site().workload(),
+            advice,
+            Trail.of(firing.outcome().proof(), place));
+    drafts.add(new Draft(finding, Tokens.of(text(span)), firing.site()));
+    if (firing.choice() != null && firing.site() != null) {
+      advised.put(firing.site(), firing.choice().model());
+    }
+  }
+
+  private static Advice advice(Firing<?> firing, ModelChooser.Choice choice) {
+    Set<String> assumptions = new LinkedHashSet<>();
+    firing.outcome().presumed().forEach(text -> assumptions.add(text + ": not proved"));
+    choice.presumed().forEach(text -> assumptions.add(text + ": not proved"));
+    return new Advice(
+        choice.model(),
+        firing.jdk().first(),
+        choice.sizing(),
+        choice.because(),
+        choice.rejected(),
+        List.copyOf(assumptions),
+        null);
+  }
+
+  /** What to do at a site: what was advised, what is there already, or what its choice says. */
+  SiteDecision decision(Site site, Optional<ModelChooser.Choice> choice) {
+    boolean stays = site.concurrent() != null && !advised.containsKey(site);
+    ConcurrencyModel model =
+        stays
+            ? PresentModel.of(site)
+            : choice.map(ModelChooser.Choice::model).orElse(ConcurrencyModel.SEQUENTIAL);
+    String reason =
+        stays
+            ? ReasonCode.ALREADY_CONCURRENT.word()
+            : choice.map(Findings::reason).orElse(ReasonCode.UNKNOWN_COST.word());
+    Place place = Places.of(file, site.node().span());
+    return new SiteDecision(
+        "",
+        place,
+        site.place().symbol(site.node()),
+        site.kind(),
+        site.workload().bound(),
+        model,
+        reason);
+  }
+
+  /**
+   * What chose the model; for a site that stays sequential, what most of the others were rejected
+   * for.
+   */
+  private static String reason(ModelChooser.Choice choice) {
+    if (choice.model() != ConcurrencyModel.SEQUENTIAL) {
+      return choice.because();
+    }
+    Map<ReasonCode, Integer> counts = new LinkedHashMap<>();
+    choice.rejected().forEach(rejected -> counts.merge(rejected.reason(), 1, Integer::sum));
+    ReasonCode most = ReasonCode.UNKNOWN_COST;
+    for (Map.Entry<ReasonCode, Integer> count : counts.entrySet()) {
+      if (count.getValue() > counts.getOrDefault(most, 0)) {
+        most = count.getKey();
+      }
+    }
+    return most.word();
+  }
+
+  List<FileResult.Found> found(Map<Site, FileResult.Decided> decided) {
+    return drafts.stream()
+        .map(
+            draft ->
+                new FileResult.Found(
+                    draft.finding,
+                    draft.tokens,
+                    draft.site == null ? null : decided.get(draft.site)))
+        .toList();
+  }
+
+  String tokens(Node node) {
+    return Tokens.of(text(Places.headline(node)));
+  }
+
+  private String text(long span) {
+    String all = all();
+    return all.substring(
+        Math.min(Span.start(span), all.length()), Math.min(Span.end(span), all.length()));
+  }
+
+  private long trimmed(long span) {
+    return Span.of(Span.start(span), Span.start(span) + text(span).stripTrailing().length());
+  }
+
+  private String all() {
+    if (text == null) {
+      text = texts.textOf(file.source().path());
+    }
+    return text;
+  }
+}

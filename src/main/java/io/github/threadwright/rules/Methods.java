@@ -1,0 +1,35 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.knowledge.MethodPattern;
+import io.github.threadwright.source.names.Hierarchy;
+import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeRef;
+
+/** Says whether a call is of a method that a page names. */
+final class Methods {
+  private Methods() {}
+
+  static boolean matches(MethodPattern pattern, Target target, Hierarchy types) {
+    if (target instanceof Target.OwnerOnly known) {
+      return pattern.parameters() == null
+          && pattern.method().equals(known.name())
+          && types.isSubtype(known.owner(), pattern.type());
+    }
+    return target instanceof Target.Method method
+        && pattern.method().equals(method.shape().name())
+        && types.isSubtype(method.receiver(), pattern.type())
+        && (pattern.parameters() == null
+            || pattern
+                .parameters()
+                .equals(method.shape().parameters().stream().map(TypeRef::simpleName).toList()));
+  }
+
+  /** Simple name of the class that the method is called on. */
+  static String receiver(Target target) {
+    String name =
+        target instanceof Target.Method method
+            ? method.receiver()
+            : target instanceof Target.OwnerOnly known ? known.owner() : "an object";
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+  }
+}

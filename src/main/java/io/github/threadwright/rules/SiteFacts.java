@@ -1,0 +1,68 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.workload.Site;
+import io.github.threadwright.workload.SiteKind;
+import io.github.threadwright.workload.Workload.Items;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Questions about the facts of a site that several words ask. */
+final class SiteFacts {
+  /** Set on a thread, these say no more than what a task could have as well. */
+  private static final List<String> MERE_NAMES = List.of("name", "builder", "virtual");
+
+  private SiteFacts() {}
+
+  static Stream<Fact.Waits> waits(Site site) {
+    return site.facts().stream().filter(Fact.Waits.class::isInstance).map(Fact.Waits.class::cast);
+  }
+
+  /** What keeps the items of this very site together. */
+  static Stream<Fact.Carried> ties(Site site) {
+    return site.facts().stream()
+        .filter(Fact.Carried.class::isInstance)
+        .map(Fact.Carried.class::cast)
+        .filter(tie -> !tie.mergeable());
+  }
+
+  static Optional<Fact.ThreadCreated> thread(Site site, Scene scene) {
+    return scene.factAt(Fact.ThreadCreated.class, site.place(), site.node());
+  }
+
+  static boolean isControlled(Fact.ThreadCreated thread) {
+    return thread.keptInField() || !MERE_NAMES.containsAll(thread.settings());
+  }
+
+  static Verdict ends(Site site, Scene scene, Fact.ThreadCreated.Ends wanted) {
+    return thread(site, scene).map(thread -> Threads.ends(thread, wanted)).orElse(Verdict.NO);
+  }
+
+  static String kind(Site site) {
+    return site.kind() == SiteKind.CALL_SEQUENCE ? "sequence of calls" : site.kind().word();
+  }
+
+  static String waitWords(Site site) {
+    return site.workload().waits().stream()
+        .sorted()
+        .map(WaitKind::word)
+        .collect(Collectors.joining(", "));
+  }
+
+  static String firstCall(Site site) {
+    return waits(site).map(Fact.Waits::method).findFirst().orElse("the call");
+  }
+
+  static String items(Site site) {
+    Items items = site.workload().items();
+    if (items.most() == Long.MAX_VALUE) {
+      return items.least() > 1 ? "at least " + items.least() + " items" : "any number of items";
+    }
+    return items.least() == items.most()
+        ? items.most() + " items"
+        : "up to " + items.most() + " items";
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.workload.Site;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The kind of thing that all conditions of a page speak of.
+ *
+ * @param word as in a page's {@code subject:}
+ * @param things those of this kind in a file, in order of the source
+ */
+record Subject<S>(
+    String word,
+    Vocabulary<S> vocabulary,
+    Function<Scene, Stream<S>> things,
+    Function<S, CodePlace> place,
+    Function<S, Node> node) {
+
+  static final Subject<Site> SITE =
+      new Subject<>(
+          "site",
+          new Vocabulary<>(SiteVocabulary.words(), SiteVocabulary.terms()),
+          scene -> scene.sites().stream(),
+          Site::place,
+          Site::node);
+
+  static final Subject<Fact.ConditionWait> WAIT =
+      ofFact(
+          "wait",
+          Fact.ConditionWait.class,
+          new Vocabulary<>(WaitVocabulary.words(), WaitVocabulary.terms()));
+
+  static final Subject<Fact> ACCESS =
+      new Subject<>(
+          "access",
+          new Vocabulary<>(AccessVocabulary.words(), AccessVocabulary.terms()),
+          scene ->
+              scene.file().facts().stream()
+                  .filter(
+                      fact ->
+                          fact instanceof Fact.FieldAccess || fact instanceof Fact.DoubleChecked),
+          Fact::place,
+          Fact::node);
+
+  static final Subject<Fact.TaskHandedOver> TASK =
+      ofFact(
+          "task",
+          Fact.TaskHandedOver.class,
+          new Vocabulary<>(TaskVocabulary.words(), TaskVocabulary.terms()));
+
+  static final Subject<Fact.PoolCreated> POOL =
+      ofFact(
+          "pool",
+          Fact.PoolCreated.class,
+          new Vocabulary<>(PoolVocabulary.words(), PoolVocabulary.terms()));
+
+  static final Subject<Fact.ThreadCreated> THREAD =
+      ofFact(
+          "thread",
+          Fact.ThreadCreated.class,
+          new Vocabulary<>(ThreadVocabulary.words(), ThreadVocabulary.terms()));
+
+  static final Subject<Fact.Called> CALL =
+      ofFact(
+          "call",
+          Fact.Called.class,
+          new Vocabulary<>(CallVocabulary.words(), CallVocabulary.terms()));
+
+  /** Every subject, in the order of the documentation. */
+  static final List<Subject<?>> ALL = List.of(SITE, WAIT, ACCESS, TASK, POOL, THREAD, CALL);
+
+  private static <F extends Fact> Subject<F> ofFact(
+      String word, Class<F> kind, Vocabulary<F> vocabulary) {
+    return new Subject<>(word, vocabulary, scene -> scene.facts(kind), Fact::place, Fact::node);
+  }
+
+  static Optional<Subject<?>> named(String word) {
+    return ALL.stream().filter(subject -> subject.word.equals(word)).findFirst();
+  }
+}

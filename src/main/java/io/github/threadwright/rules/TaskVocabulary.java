@@ -1,0 +1,45 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.Fact.TaskHandedOver;
+import java.util.List;
+
+/** The vocabulary about tasks: code handed to somebody who runs it. */
+final class TaskVocabulary {
+  private TaskVocabulary() {}
+
+  static List<Word<TaskHandedOver>> words() {
+    return List.of(
+        new Word<>(
+            "result is awaited at once",
+            "the caller waits for the task with nothing done in between",
+            (task, arguments, scene) -> Verdict.shownBy(Tasks.joined(task, scene).stream())),
+        new Word<>(
+            "caller waits for a limited time",
+            "the wait for the result has a time limit, which a plain call cannot have",
+            (task, arguments, scene) ->
+                Verdict.shownBy(
+                    Tasks.joined(task, scene).filter(Fact.JoinedAtOnce::limited).stream())),
+        new Word<>(
+            "task runs on {runners}",
+            "that is what runs it, as the catalogue says",
+            (task, arguments, scene) ->
+                Verdict.of(arguments.get(Slot.RUNNERS).contains(Tasks.runner(task)), task)),
+        new Word<>(
+            "task is bound to its executor",
+            "where it runs matters: the executor has one thread or an event loop, or is a fork/join"
+                + " pool that its subtasks inherit; unknown when the executor comes from elsewhere",
+            (task, arguments, scene) -> Tasks.isConfined(task, scene)),
+        new Word<>(
+            "task does nothing",
+            "its code is empty: waiting for it waits for those before it",
+            (task, arguments, scene) -> Verdict.of(Tasks.isEmpty(task))));
+  }
+
+  static List<Term<TaskHandedOver>> terms() {
+    return List.of(
+        new Term<>("start", "the method that takes the task", (task, scene) -> Tasks.method(task)),
+        new Term<>(
+            "await", "the method that waits for it", (task, scene) -> Tasks.awaiting(task, scene)));
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Code;
+import io.github.threadwright.facts.Fact.JoinedAtOnce;
+import io.github.threadwright.facts.Fact.PoolCreated;
+import io.github.threadwright.facts.Fact.TaskHandedOver;
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.types.TypeRef;
+import java.util.Optional;
+
+/** Questions about tasks that their words ask. */
+final class Tasks {
+  private static final String FORK_JOIN_POOL = "java.util.concurrent.ForkJoinPool";
+
+  private Tasks() {}
+
+  static Optional<JoinedAtOnce> joined(TaskHandedOver task, Scene scene) {
+    return scene
+        .facts(JoinedAtOnce.class)
+        .filter(
+            join -> join.task().node() == task.node() && join.place().body() == task.place().body())
+        .findFirst();
+  }
+
+  static Api.Runner runner(TaskHandedOver task) {
+    return task.api().task() == null ? Api.Runner.UNKNOWN : task.api().task().runner();
+  }
+
+  /** The expression that gives the executor. */
+  static Optional<Node.Expr> executor(TaskHandedOver task) {
+    if (!(task.node() instanceof Node.Call call)) {
+      return Optional.empty();
+    }
+    return switch (runner(task)) {
+      case RECEIVER_POOL -> Optional.ofNullable(call.receiver());
+      case ARGUMENT_POOL -> Optional.of(call.arguments().get(call.arguments().size() - 1));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The creation of the executor, when this file says where it comes from. */
+  static Optional<PoolCreated> pool(TaskHandedOver task, Scene scene) {
+    return executor(task)
+        .map(executor -> scene.file().index().valueOf(task.place(), executor))
+        .flatMap(made -> scene.factAt(PoolCreated.class, made.place(), made.node()));
+  }
+
+  /** Whether it matters which executor runs the task, so that the caller cannot do so itself. */
+  static Verdict isConfined(TaskHandedOver task, Scene scene) {
+    return switch (runner(task)) {
+      case EVENT_LOOP, TIMER_THREAD -> Verdict.YES;
+      case RECEIVER_POOL, ARGUMENT_POOL ->
+          pool(task, scene).map(Tasks::isConfining).orElseGet(() -> isForkJoin(task));
+      case UNKNOWN -> Verdict.UNKNOWN;
+      default -> Verdict.NO;
+    };
+  }
+
+  private static Verdict isConfining(PoolCreated pool) {
+    if (pool.size() == 1) {
+      return Verdict.YES;
+    }
+    return switch (pool.pool().kind()) {
+      case SINGLE, FORK_JOIN, WORK_STEALING -> Verdict.YES;
+      case CUSTOM, SCHEDULED -> Verdict.UNKNOWN;
+      default -> pool.size() == 0 && pool.pool().sizeArgument() >= 0 ? Verdict.UNKNOWN : Verdict.NO;
+    };
+  }
+
+  /** Fork/join tasks and parallel streams stay in the pool that their first task runs in. */
+  private static Verdict isForkJoin(TaskHandedOver task) {
+    boolean forkJoin =
+        executor(task)
+            .map(executor -> task.place().typeOf(executor))
+            .filter(
+                type ->
+                    type instanceof TypeRef.ClassRef named && named.name().equals(FORK_JOIN_POOL))
+            .isPresent();
+    return forkJoin ? Verdict.YES : Verdict.UNKNOWN;
+  }
+
+  static boolean isEmpty(TaskHandedOver task) {
+    Code runs = task.runs();
+    if (runs == null) {
+      return false;
+    }
+    Node node = runs.node() instanceof Node.Lambda lambda ? lambda.body() : runs.node();
+    return node instanceof Node.Block block && block.statements().isEmpty();
+  }
+
+  /** What a reader calls the method that takes the task. */
+  static String method(TaskHandedOver task) {
+    return task.node() instanceof Node.Call call ? call.name() : "it";
+  }
+
+  static String awaiting(TaskHandedOver task, Scene scene) {
+    return joined(task, scene)
+        .map(join -> join.node() instanceof Node.Call call ? call.name() : "waiting")
+        .orElse("waiting");
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact.ConditionWait;
+import io.github.threadwright.source.Node;
+import java.util.List;
+
+/** The vocabulary about waits on a monitor or condition. */
+final class WaitVocabulary {
+  private WaitVocabulary() {}
+
+  static List<Word<ConditionWait>> words() {
+    return List.of(
+        new Word<>(
+            "wait is repeated by a loop",
+            "a loop of the same method or lambda comes back to the wait",
+            (wait, arguments, scene) -> Verdict.of(wait.loop() != null)),
+        new Word<>(
+            "wait has a time limit",
+            "it ends after some time, whatever happens",
+            (wait, arguments, scene) -> Verdict.of(wait.limited())),
+        new Word<>(
+            "an if decides whether to wait",
+            "the wait stands in a branch, as it does when it waits for something",
+            (wait, arguments, scene) -> Verdict.of(wait.guard() != null)),
+        new Word<>(
+            "nothing decides whether to wait",
+            "no condition is looked at before the wait",
+            (wait, arguments, scene) -> Verdict.of(wait.guard() == null)),
+        new Word<>(
+            "wait is a pause",
+            "it has a time limit and nothing decides whether to wait, so it waits for the time and"
+                + " not for a condition",
+            (wait, arguments, scene) -> Verdict.of(wait.limited() && wait.guard() == null)),
+        new Word<>(
+            "method only passes the wait on",
+            "the method is a wrapper of the wait: its callers have the loop",
+            (wait, arguments, scene) -> Verdict.of(wait.delegates())));
+  }
+
+  static List<Term<ConditionWait>> terms() {
+    return List.of(
+        new Term<>(
+            "wait",
+            "the method that waits",
+            (wait, scene) -> wait.node() instanceof Node.Call call ? call.name() : "wait"));
+  }
+}
