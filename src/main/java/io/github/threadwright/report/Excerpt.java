@@ -24,14 +24,17 @@ record Excerpt(String code, int start, int length) {
    */
   static Excerpt of(String line, int from, int to, int room) {
     int begin = Math.min(from, Math.max(0, line.length() - 1));
-    int windowStart = Math.max(0, begin - 2 * room);
-    int windowEnd = Math.min(line.length(), begin + 2 * room);
-    List<Cell> cells = cells(line, windowStart, windowEnd, from, to);
-    if (windowStart == 0) {
+    int start = Math.max(0, begin - 2 * room);
+    int end = Math.min(line.length(), begin + 2 * room);
+    List<Cell> cells = cells(line, start, end, from, to);
+    trimEnd(cells);
+    if (start == 0) {
       trimStart(cells);
     }
-    trimEnd(cells);
-    return fit(cells, room, windowStart > 0, windowEnd < line.stripTrailing().length());
+    boolean whole = start == 0 && width(cells) <= room;
+    int dropped = whole ? 0 : dropped(cells, room);
+    boolean cutAfter = end < line.stripTrailing().length();
+    return render(cells.subList(dropped, cells.size()), room, start > 0 || dropped > 0, cutAfter);
   }
 
   private static List<Cell> cells(String line, int start, int end, int from, int to) {
@@ -62,55 +65,47 @@ record Excerpt(String code, int start, int length) {
     }
   }
 
-  private static Excerpt fit(List<Cell> cells, int room, boolean cutBefore, boolean cutAfter) {
-    int total = cells.stream().mapToInt(Cell::width).sum();
-    int first = firstMeant(cells);
-    boolean left = cutBefore;
-    int drop = 0;
-    if (cutBefore || total > room) {
-      int before = widthOf(cells, 0, first);
-      int meant = widthOf(cells, first, cells.size());
-      // The start of what is meant has to be seen, and as much of its rest as goes with some code before it.
-      int wantedBefore = before + Math.min(meant, room / 2) < room && !cutBefore ? before : room / 4;
-      while (drop < first && widthOf(cells, drop, first) > wantedBefore) {
-        drop++;
-      }
-      left |= drop > 0;
+  /** How many cells to leave out so that what is meant comes to stand in the room, with some code before it. */
+  private static int dropped(List<Cell> cells, int room) {
+    int first = 0;
+    while (first < cells.size() && !cells.get(first).meant()) {
+      first++;
     }
-    StringBuilder code = new StringBuilder(left ? CUT : "");
-    int column = left ? 1 : 0;
+    int before = width(cells.subList(0, first));
+    int meant = width(cells.subList(first, cells.size()));
+    if (before + Math.min(meant, room / 2) < room) {
+      return 0;
+    }
+    int dropped = 0;
+    for (; dropped < first && before > room / 4; dropped++) {
+      before -= cells.get(dropped).width();
+    }
+    return dropped;
+  }
+
+  private static Excerpt render(List<Cell> cells, int room, boolean cutBefore, boolean cutAfter) {
+    StringBuilder code = new StringBuilder(cutBefore ? CUT : "");
+    int column = code.length();
+    boolean tooLong = cutAfter || column + width(cells) > room;
+    int limit = tooLong ? room - 1 : room;
     int start = -1;
-    int end = -1;
-    int at = drop;
-    boolean more = cutAfter || column + widthOf(cells, drop, cells.size()) > room;
-    int limit = more ? room - 1 : room;
-    for (; at < cells.size() && column + cells.get(at).width() <= limit; at++) {
-      Cell cell = cells.get(at);
-      start = cell.meant() && start < 0 ? column : start;
+    int end = 0;
+    for (Cell cell : cells) {
+      if (column + cell.width() > limit) {
+        break;
+      }
+      if (cell.meant()) {
+        start = start < 0 ? column : start;
+        end = column + cell.width();
+      }
       code.append(cell.shown());
       column += cell.width();
-      end = cell.meant() ? column : end;
     }
-    if (more) {
-      code.append(CUT);
-    }
+    code.append(tooLong ? CUT : "");
     return new Excerpt(code.toString(), Math.max(start, 0), Math.max(end - Math.max(start, 0), 1));
   }
 
-  private static int firstMeant(List<Cell> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i).meant()) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  private static int widthOf(List<Cell> cells, int from, int to) {
-    int width = 0;
-    for (int i = from; i < to; i++) {
-      width += cells.get(i).width();
-    }
-    return width;
+  private static int width(List<Cell> cells) {
+    return cells.stream().mapToInt(Cell::width).sum();
   }
 }

@@ -10,23 +10,24 @@ import java.util.List;
  * caller can forget it; colours are named apart from the text.
  */
 final class Page {
+  /** Longer lines of prose are hard to read, however wide the terminal is. */
+  private static final int PROSE = 104;
+
   private final Writer out;
   private final int width;
+  private final int prose;
   private final boolean colour;
   private int column;
 
   Page(Writer out, int width, boolean colour) {
     this.out = out;
     this.width = width;
+    this.prose = Math.min(width, PROSE);
     this.colour = colour;
   }
 
   int width() {
     return width;
-  }
-
-  int column() {
-    return column;
   }
 
   Page put(String text) throws IOException {
@@ -55,9 +56,9 @@ final class Page {
     return this;
   }
 
-  /** Puts a text at the right edge when there is room for it, else nothing. */
+  /** Puts a text at the right edge of the prose when there is room for it, else nothing. */
   Page right(Style style, String text) throws IOException {
-    int start = width - Glyphs.width(Glyphs.visible(text));
+    int start = prose - Glyphs.width(Glyphs.visible(text));
     return text.isEmpty() || start < column + 2 ? this : tab(start).put(style, text);
   }
 
@@ -68,14 +69,14 @@ final class Page {
   }
 
   Page rule() throws IOException {
-    return put(Style.DIM, "─".repeat(width)).end();
+    return put(Style.DIM, "─".repeat(prose)).end();
   }
 
   /** Puts a text that may take several lines, each beginning at the present column, and ends the last. */
   Page block(Style style, String text) throws IOException {
     int indent = column;
     boolean first = true;
-    for (String line : wrap(text, Math.max(16, width - indent))) {
+    for (String line : wrap(text, Math.max(12, prose - indent))) {
       if (!first) {
         end().tab(indent);
       }

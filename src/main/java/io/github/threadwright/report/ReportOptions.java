@@ -16,7 +16,7 @@ import java.util.List;
 public record ReportOptions(
     Finding.Confidence atLeast, boolean allSites, int width, boolean colour, SourceLines source) {
 
-  private static final int NARROWEST = 40;
+  private static final int NARROWEST = 60;
 
   public ReportOptions {
     width = Math.max(NARROWEST, width);

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 
 /** Writes one finding: place and rule, what is said, the line of code, the proof, the advice. */
 final class TextFinding {
-  private static final int INDENT = 2;
+  private static final int HEADER = 2;
+  private static final int BODY = 4;
 
-  /** Where the text behind a label begins: "assumes" is the longest. */
-  private static final int TEXT = 12;
+  /** Where the text behind a label begins: "because" is the longest. */
+  private static final int TEXT = BODY + 9;
 
   private final Page page;
   private final SourceLines source;
@@ -25,7 +26,7 @@ final class TextFinding {
 
   void write(Finding finding) throws IOException {
     header(finding);
-    page.tab(INDENT).block(Style.PLAIN, finding.message());
+    page.tab(BODY).block(Style.PLAIN, finding.message());
     code(finding);
     trail(finding);
     if (finding.advice() != null) {
@@ -35,7 +36,7 @@ final class TextFinding {
 
   private void header(Finding finding) throws IOException {
     Place place = finding.place();
-    page.tab(INDENT)
+    page.tab(HEADER)
         .put(Style.BOLD, place.startLine() + ":" + place.startColumn())
         .put("  ")
         .put(Style.of(finding.severity()), word(finding.severity()))
@@ -47,12 +48,18 @@ final class TextFinding {
 
   /** What a reader should know beforehand; nothing when it is sure and holds for every release. */
   private static String remark(Finding finding) {
-    String jdk = finding.jdk().equals("8..") ? "" : "JDK " + finding.jdk().replaceAll("\\.\\.$", "+");
+    String jdk = finding.jdk().equals("8..") ? "" : releases(finding.jdk());
     String sure =
         finding.confidence() == Finding.Confidence.HIGH
             ? ""
             : word(finding.confidence()) + " confidence";
     return jdk.isEmpty() || sure.isEmpty() ? jdk + sure : jdk + ", " + sure;
+  }
+
+  private static String releases(String range) {
+    return range.endsWith("..")
+        ? "JDK " + range.substring(0, range.length() - 2) + " and newer"
+        : "JDK " + range.replace("..", " to ");
   }
 
   private void code(Finding finding) throws IOException {
@@ -62,13 +69,13 @@ final class TextFinding {
       return;
     }
     String number = String.valueOf(place.startLine());
-    int gutter = INDENT + 2 + number.length() + 3;
+    int gutter = BODY + number.length() + 3;
     boolean oneLine = place.endLine() == place.startLine();
     int to = oneLine ? place.endColumn() - 1 : line.length();
     Excerpt excerpt = Excerpt.of(line, place.startColumn() - 1, to, page.width() - gutter);
 
     page.end();
-    page.tab(INDENT + 2).put(Style.DIM, number + " │ ").put(excerpt.code()).end();
+    page.tab(BODY).put(Style.DIM, number + " │ ").put(excerpt.code()).end();
     page.tab(gutter - 2)
         .put(Style.DIM, "│ ")
         .put(" ".repeat(excerpt.start()))
@@ -119,7 +126,7 @@ final class TextFinding {
   }
 
   private void labelled(String label, Style style, String text) throws IOException {
-    page.tab(INDENT).put(Style.DIM, label).tab(TEXT).block(style, text);
+    page.tab(BODY).put(Style.DIM, label).tab(TEXT).block(style, text);
   }
 
   private static String word(Enum<?> constant) {

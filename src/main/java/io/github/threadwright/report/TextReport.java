@@ -65,7 +65,7 @@ final class TextReport {
     if (report.diagnostics().isEmpty()) {
       return;
     }
-    page.put(Style.BOLD, "Not read in full").end().end();
+    page.put(Style.BOLD, "Problems with files").end().end();
     for (Diagnostic diagnostic : report.diagnostics()) {
       page.tab(2).put(place(diagnostic)).end();
       page.tab(4).block(Style.PLAIN, diagnostic.message());

@@ -42,7 +42,7 @@ final class TextSummary {
     }
     if (!report.diagnostics().isEmpty()) {
       long files = report.diagnostics().stream().map(d -> d.path()).distinct().count();
-      labelled("problems", count(files, "file") + " not read in full, see above");
+      labelled("problems", count(files, "file") + ", see above");
     }
   }
 
@@ -93,9 +93,9 @@ final class TextSummary {
   private static String calls(ScanReport.Calls calls) {
     return String.format(
         Locale.ROOT,
-        "%,d, of which %s resolved and %s known by their owner only",
-        calls.total(),
+        "%s of %,d resolved, of another %s the owner is known",
         percent(calls.resolved(), calls.total()),
+        calls.total(),
         percent(calls.ownerOnly(), calls.total()));
   }
 
