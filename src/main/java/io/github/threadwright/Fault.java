@@ -1,23 +1,21 @@
 package io.github.threadwright;
 
+import io.github.threadwright.source.Diagnostic;
+
 /**
  * A defect of this tool that a scan ran into. It costs what one stage would have said of one file, never the rest.
  *
- * @param path of the file at hand
+ * @param diagnostic as it stands in the report too
  */
-public record Fault(Stage stage, String path, Throwable cause) {
+public record Fault(Stage stage, Diagnostic diagnostic) {
 
-  /** What to tell the user, without the path; the same for every run over the same code. */
-  public String message() {
+  static Fault of(Stage stage, String path, Throwable cause) {
     StackTraceElement[] frames = cause.getStackTrace();
-    String at = frames.length == 0 ? "" : " at " + frames[0].getFileName() + ":" + frames[0].getLineNumber();
+    String at = frames.length == 0 ? "" : " at " + frames[0];
     String text = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return "internal fault in stage '"
-        + stage.word()
-        + "', please report it ("
-        + cause.getClass().getSimpleName()
-        + at
-        + text
-        + ")";
+    String message =
+        "internal fault in stage '%s' (%s%s%s); what the report says of this file may be incomplete; please report it"
+            .formatted(stage.word(), cause.getClass().getSimpleName(), text, at);
+    return new Fault(stage, Diagnostic.ofFile(path, message));
   }
 }

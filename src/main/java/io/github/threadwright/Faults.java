@@ -1,10 +1,10 @@
 package io.github.threadwright;
 
 import io.github.threadwright.source.Diagnostic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Catches defects of this tool, file by file and stage by stage, so that one costs as little as can be. */
 final class Faults {
@@ -16,22 +16,21 @@ final class Faults {
   }
 
   /** What {@code work} gives, or {@code otherwise} when it fails. */
-  <T> T guard(Stage stage, String path, Supplier<T> work, T otherwise) {
+  <T extends @Nullable Object> T guard(Stage stage, String path, Supplier<T> work, Supplier<T> otherwise) {
     try {
       return work.get();
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError cause) {
-      add(new Fault(stage, path, cause));
-      return otherwise;
+      add(Fault.of(stage, path, cause));
+      return otherwise.get();
     }
   }
 
-  private void add(Fault fault) {
-    String message = fault.message() + ". Its findings may be incomplete.";
-    diagnostics.add(Diagnostic.ofFile(fault.path(), message));
+  void add(Fault fault) {
+    diagnostics.add(fault.diagnostic());
     listener.fault(fault);
   }
 
   List<Diagnostic> diagnostics() {
-    return new ArrayList<>(diagnostics);
+    return List.copyOf(diagnostics);
   }
 }

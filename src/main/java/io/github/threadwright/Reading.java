@@ -60,7 +60,7 @@ final class Reading {
         read.length,
         i -> {
           FoundFile file = files.get(i);
-          read[i] = faults.guard(Stage.READ, file.path(), () -> read(file), unread(file));
+          read[i] = faults.guard(Stage.READ, file.path(), () -> read(file), () -> unread(file));
           listener.fileDone(Stage.READ);
         });
     return Arrays.stream(read).filter(Objects::nonNull).toList();

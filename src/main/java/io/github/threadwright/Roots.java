@@ -56,7 +56,7 @@ final class Roots {
     return name.isEmpty() ? "." : name;
   }
 
-  private static String slashes(Path path) {
+  static String slashes(Path path) {
     return path.toString().replace(path.getFileSystem().getSeparator(), "/");
   }
 

@@ -4,13 +4,20 @@ import io.github.threadwright.Reading.ReadFile;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.program.Program;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.source.SourceFile;
+import io.github.threadwright.source.build.BuildModule;
+import io.github.threadwright.source.build.BuildModules;
+import io.github.threadwright.source.bytecode.ClassPath;
 import io.github.threadwright.source.files.FileKind;
 import io.github.threadwright.source.files.FindOptions;
 import io.github.threadwright.source.files.FoundFiles;
 import io.github.threadwright.source.files.SkipReason;
 import io.github.threadwright.source.files.SourceFinder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +30,7 @@ final class Scan {
   private final ScanOptions options;
   private final ScanListener listener;
   private final Faults faults;
+  private final List<Diagnostic> buildProblems = new ArrayList<>();
 
   Scan(ScanOptions options, ScanListener listener) {
     this.options = options;
@@ -36,7 +44,8 @@ final class Scan {
       List<ReadFile> files =
           new Reading(options.includeTests(), faults, listener).read(found.files(), workers);
       requireSomething(found, files);
-      return report(found, files, List.of(), List.of());
+      Program program = link(found, files, workers);
+      return report(found, files, program, List.of(), List.of());
     }
   }
 
@@ -70,6 +79,31 @@ final class Scan {
         Stream.concat(Stream.of(where + ": no Java code to read" + cure), unread).toList());
   }
 
+  private Program link(FoundFiles found, List<ReadFile> files, Workers workers) {
+    BuildModules build =
+        BuildModules.read(found.root(), found.repositoryTop(), found.buildFiles());
+    buildProblems.addAll(build.diagnostics());
+    try (ClassPath classPath = ClassPath.open(options.classPath())) {
+      Program program =
+          new Naming(faults, listener).link(files, path -> module(build, path), classPath, workers);
+      classPath.problems().forEach(p -> buildProblems.add(diagnostic(p)));
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the class path could not be closed", e);
+    }
+  }
+
+  /** The path is the user's, not one below the root. */
+  private static Diagnostic diagnostic(ClassPath.Problem problem) {
+    return Diagnostic.ofFile(Roots.slashes(problem.path()), problem.message());
+  }
+
+  private BuildModule module(BuildModules build, String path) {
+    BuildModule module = build.moduleOf(path);
+    Integer asked = options.jdk();
+    return asked == null ? module : new BuildModule(module.path(), asked, "as asked for");
+  }
+
   private static String counts(Map<String, Integer> skipped) {
     return skipped.entrySet().stream()
         .map(e -> e.getValue() + " " + e.getKey())
@@ -77,7 +111,11 @@ final class Scan {
   }
 
   private ScanReport report(
-      FoundFiles found, List<ReadFile> files, List<Finding> findings, List<SiteDecision> sites) {
+      FoundFiles found,
+      List<ReadFile> files,
+      Program program,
+      List<Finding> findings,
+      List<SiteDecision> sites) {
     List<SourceFile> sources =
         files.stream().map(ReadFile::source).filter(Objects::nonNull).toList();
     ScanReport.Project project =
@@ -85,8 +123,10 @@ final class Scan {
             Roots.asGiven(options, found.root()),
             (int) files.stream().filter(ReadFile::isScanned).count(),
             sources.stream().mapToInt(Scan::lines).sum(),
-            new ScanReport.Calls(0, 0, 0),
-            List.of());
+            CallCount.sum(program.files().stream().map(CallCount::of).toList()),
+            program.modules().stream()
+                .map(m -> new ScanReport.Module(m.path(), m.jdk(), m.jdkSource()))
+                .toList());
     return new ScanReport(
         Threadwright.tool(),
         Threadwright.machine(),
@@ -107,6 +147,7 @@ final class Scan {
   private Stream<Diagnostic> diagnostics(FoundFiles found, List<ReadFile> files) {
     return Stream.of(
             found.diagnostics().stream(),
+            buildProblems.stream(),
             files.stream().flatMap(ReadFile::problems),
             faults.diagnostics().stream())
         .flatMap(s -> s)

@@ -8,6 +8,7 @@ import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.report.ReportFormat;
 import io.github.threadwright.report.ReportOptions;
 import io.github.threadwright.report.SourceLines;
+import io.github.threadwright.source.Diagnostic;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,7 +144,7 @@ final class ScanCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     write(report);
-    heard.faults().forEach(fault -> streams.say(fault.message()));
+    heard.faults().forEach(fault -> streams.say(text(fault.diagnostic())));
     if (streams.terminal().err()) {
       double seconds = (System.nanoTime() - begin) / 1e9;
       streams.say(String.format(Locale.ROOT, "%.1f s", seconds));
@@ -153,6 +154,10 @@ final class ScanCommand implements Callable<Integer> {
     }
     boolean failed = failOn.fails(reportOptions(report, streams.terminal()).shown(report));
     return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private static String text(Diagnostic diagnostic) {
+    return diagnostic.path() + ": " + diagnostic.message();
   }
 
   private ScanOptions options() {

@@ -76,7 +76,7 @@ final class Page {
   Page block(Style style, String text) throws IOException {
     int indent = column;
     boolean first = true;
-    for (String line : wrap(text, Math.max(12, prose - indent))) {
+    for (String line : wrap(text, Math.max(10, prose - indent))) {
       if (!first) {
         end().tab(indent);
       }

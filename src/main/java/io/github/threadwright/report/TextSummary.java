@@ -100,7 +100,7 @@ final class TextSummary {
   }
 
   private static String percent(int part, int whole) {
-    return String.format(Locale.ROOT, "%.0f%%", 100.0 * part / whole);
+    return String.format(Locale.ROOT, "%.1f%%", 100.0 * part / whole);
   }
 
   /** One line per release and source, so that a build of fifty modules does not take fifty. */
@@ -110,7 +110,7 @@ final class TextSummary {
             .sorted(Comparator.comparing(ScanReport.Module::path))
             .collect(
                 Collectors.groupingBy(
-                    m -> "JDK " + m.jdk() + ", " + m.jdkSource(), LinkedHashMap::new, Collectors.toList()));
+                    TextSummary::target, LinkedHashMap::new, Collectors.toList()));
     String label = "target";
     for (Map.Entry<String, List<ScanReport.Module>> target : byTarget.entrySet()) {
       labelled(label, target.getKey() + (byTarget.size() > 1 ? in(target.getValue()) : ""));
@@ -118,12 +118,20 @@ final class TextSummary {
     }
   }
 
+  private static String target(ScanReport.Module module) {
+    String source =
+        module.jdkSource().equals("default")
+            ? "assumed, for no build file says it (--jdk does)"
+            : module.jdkSource();
+    return "JDK " + module.jdk() + ", " + source;
+  }
+
   private static String in(List<ScanReport.Module> modules) {
     if (modules.size() > 3) {
       return ": " + count(modules.size(), "module");
     }
     return modules.stream()
-        .map(m -> m.path().isEmpty() ? "." : m.path())
+        .map(ScanReport.Module::path)
         .collect(Collectors.joining(", ", ": ", ""));
   }
 

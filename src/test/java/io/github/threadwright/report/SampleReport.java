@@ -51,8 +51,8 @@ final class SampleReport {
             98_113,
             new ScanReport.Calls(40_221, 35_001, 2_413),
             List.of(
-                new ScanReport.Module("", 21, "maven.compiler.release in pom.xml"),
-                new ScanReport.Module("legacy", 8, "no build file says it"))),
+                new ScanReport.Module(".", 21, "maven.compiler.release in pom.xml"),
+                new ScanReport.Module("legacy", 8, "default"))),
         findings,
         List.of(
             new SiteDecision(

@@ -64,9 +64,9 @@ class TextReportTest {
           findings  1 error, 1 warning in 2 files
           hidden    1 of low confidence (--min-confidence low shows them)
           read      412 files, 98,113 lines
-          calls     87% of 40,221 resolved, of another 6% the owner is known
+          calls     87.0% of 40,221 resolved, of another 6.0% the owner is known
           target    JDK 21, maven.compiler.release in pom.xml: .
-                    JDK 8, no build file says it: legacy
+                    JDK 8, assumed, for no build file says it (--jdk does): legacy
           left out  4 generated code, 61 test code
           problems  2 files, see above
         """,

@@ -1,0 +1,97 @@
+package io.github.threadwright;
+
+import io.github.threadwright.Reading.ReadFile;
+import io.github.threadwright.program.EffectSummaries;
+import io.github.threadwright.program.Program;
+import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.source.SourceFile;
+import io.github.threadwright.source.build.BuildModule;
+import io.github.threadwright.source.bytecode.ClassPath;
+import io.github.threadwright.source.files.FileKind;
+import io.github.threadwright.source.jdk.JdkApi;
+import io.github.threadwright.source.names.Attributor;
+import io.github.threadwright.source.types.TypeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The stage that finds out what names mean, and so links the files to a program. */
+final class Naming {
+  private final Faults faults;
+  private final ScanListener listener;
+
+  Naming(Faults faults, ScanListener listener) {
+    this.faults = faults;
+    this.listener = listener;
+  }
+
+  /** A file whose names are not known yet. */
+  private record Named(SourceFile source, BuildModule module, boolean test) {}
+
+  Program link(
+      List<ReadFile> files,
+      Function<String, BuildModule> moduleOf,
+      ClassPath classPath,
+      Workers workers) {
+    List<Named> read =
+        files.stream()
+            .filter(file -> file.source() != null)
+            .map(file -> named(file, moduleOf))
+            .toList();
+    listener.stageBegins(Stage.NAMES, read.size());
+    List<BuildModule> modules =
+        read.stream()
+            .map(Named::module)
+            .distinct()
+            .sorted(Comparator.comparing(BuildModule::path))
+            .toList();
+    Attributor attributor =
+        new Attributor(read.stream().map(Named::source).toList(), types(modules, classPath));
+
+    @Nullable ProgramFile[] linked = new ProgramFile[read.size()];
+    workers.forEach(
+        linked.length,
+        i -> {
+          linked[i] = link(read.get(i), attributor);
+          listener.fileDone(Stage.NAMES);
+        });
+    List<ProgramFile> program = Arrays.stream(linked).filter(Objects::nonNull).toList();
+    return new Program(program, modules, attributor.hierarchy(), EffectSummaries.NONE);
+  }
+
+  private static Named named(ReadFile file, Function<String, BuildModule> moduleOf) {
+    SourceFile source = Objects.requireNonNull(file.source());
+    return new Named(source, moduleOf.apply(source.path()), file.kind() == FileKind.TEST);
+  }
+
+  /** Null after a fault: without names nothing can be said of a file. */
+  private @Nullable ProgramFile link(Named file, Attributor attributor) {
+    SourceFile source = file.source();
+    return faults.<@Nullable ProgramFile>guard(
+        Stage.NAMES,
+        source.path(),
+        () -> new ProgramFile(source, attributor.attribute(source), file.module(), file.test()),
+        () -> null);
+  }
+
+  /**
+   * Where types come from that the project does not declare: the releases that its modules target, the newest first, then
+   * the class path. The oldest release comes last, for what newer ones have dropped and old code without a class path uses.
+   */
+  private static List<TypeSource> types(List<BuildModule> modules, ClassPath classPath) {
+    JdkApi jdk = JdkApi.load();
+    List<TypeSource> types = new ArrayList<>();
+    modules.stream()
+        .map(BuildModule::jdk)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .forEach(release -> types.add(jdk.at(release)));
+    types.add(classPath);
+    types.add(jdk.at(JdkApi.OLDEST));
+    return types;
+  }
+}
