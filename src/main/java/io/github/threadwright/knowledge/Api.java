@@ -87,6 +87,8 @@ public record Api(
     ARGUMENT_POOL,
     /** On the fork/join common pool. */
     COMMON_POOL,
+    /** On the fork/join pool that the caller's thread belongs to; on the common pool when it belongs to none. */
+    CALLER_POOL,
     NEW_THREAD,
     VIRTUAL_THREAD,
     TIMER_THREAD,
@@ -150,6 +152,10 @@ public record Api(
     /** Launches an external process. */
     PROCESS_LAUNCH,
     /** Lets an executor run out. */
-    POOL_SHUTDOWN
+    POOL_SHUTDOWN,
+    /** Starts work elsewhere, without being handed code, and returns a handle to wait on. */
+    ASYNC_CALL,
+    /** Runs the code that it is handed while it holds a lock of its own. */
+    RUNS_UNDER_LOCK
   }
 }

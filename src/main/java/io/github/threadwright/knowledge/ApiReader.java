@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the lines of a catalogue file as entries. */
 final class ApiReader {
   private static final String NEVER = "never";
+
+  private static final Set<String> SAYS = Set.of("wait", "task", "pool", "thread", "role");
 
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -68,16 +71,16 @@ final class ApiReader {
   }
 
   private void checkAttributes(CatalogueLine line) {
-    for (CatalogueLine.Attribute attribute : line.attributes()) {
-      String key = attribute.key();
+    boolean says = false;
+    for (String key : line.attributes().keySet()) {
       String needed = BELONGS_TO.get(key);
       if (!ATTRIBUTES.contains(key)) {
         problem(line, "unknown attribute '" + key + "'", NearestWord.cure(key, ATTRIBUTES));
       } else if (needed != null && line.value(needed) == null) {
         problem(line, "'" + key + "' says nothing without '" + needed + "'", "add " + needed + "=... or remove it");
       }
+      says |= SAYS.contains(key);
     }
-    boolean says = line.attributes().stream().anyMatch(each -> List.of("wait", "task", "pool", "thread", "role").contains(each.key()));
     if (!says) {
       problem(line, "the line says nothing about the method", "add one of wait=, task= with on=, pool=, thread=, role=");
     }
@@ -169,11 +172,11 @@ final class ApiReader {
   }
 
   private int index(CatalogueLine line, String key, String text) {
-    if (!text.matches("\\d{1,2}")) {
-      problem(line, key + "=" + text + " is no argument", "give its index, counted from 0");
-      return -1;
+    if (text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9') {
+      return text.charAt(0) - '0';
     }
-    return Integer.parseInt(text);
+    problem(line, key + "=" + text + " is no argument", "give its index, counted from 0");
+    return -1;
   }
 
   private <E extends Enum<E>> @Nullable E word(CatalogueLine line, String key, Class<E> type) {

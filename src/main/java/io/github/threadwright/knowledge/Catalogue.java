@@ -1,5 +1,6 @@
 package io.github.threadwright.knowledge;
 
+import io.github.threadwright.source.jdk.JdkApi;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.MethodShape;
@@ -72,7 +73,9 @@ public final class Catalogue {
     }
     List<RuleFolder.Text> users = new ArrayList<>();
     userFolders.forEach(folder -> users.addAll(RuleFolder.of(folder, FOLDER, SUFFIX, problems)));
-    entries.putAll(readEntries(users, reader, problems));
+    Map<MethodPattern, Entry> ofUsers = readEntries(users, reader, problems);
+    checkNames(ofUsers.values(), problems);
+    entries.putAll(ofUsers);
     return new Catalogue(entries.values(), behaviours, problems);
   }
 
@@ -108,6 +111,21 @@ public final class Catalogue {
       }
     }
     return entries;
+  }
+
+  /** A test does this for the shipped entries. */
+  private static void checkNames(Collection<Entry> entries, List<KnowledgeProblem> problems) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    JdkNames names = new JdkNames(JdkApi.load());
+    for (Entry entry : entries) {
+      Api api = entry.apis().get(0);
+      KnowledgeProblem problem = names.check(api.pattern(), api.file(), api.line());
+      if (problem != null) {
+        problems.add(problem);
+      }
+    }
   }
 
   private static boolean isKinds(RuleFolder.Text file) {

@@ -1,26 +1,23 @@
 package io.github.threadwright.knowledge;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a catalogue file, split but not yet understood: {@code subject key=value key="some words"}. What follows a
- * {@code #} at the start or after a space is a comment.
+ * {@code #} at the start or after a space is a comment. Every start of the tool splits more than a thousand lines before
+ * the JIT compiler has seen the code, hence loops and no regular expressions.
  *
  * @param subject what the line is about: a method pattern or a kind of wait
+ * @param attributes in the order of the line
  */
-record CatalogueLine(String file, int line, String subject, List<Attribute> attributes) {
-
-  /** One {@code key=value}. */
-  record Attribute(String key, String value) {}
-
-  CatalogueLine {
-    attributes = List.copyOf(attributes);
-  }
+record CatalogueLine(String file, int line, String subject, Map<String, String> attributes) {
 
   @Nullable String value(String key) {
-    return attributes.stream().filter(attribute -> attribute.key().equals(key)).map(Attribute::value).findFirst().orElse(null);
+    return attributes.get(key);
   }
 
   KnowledgeProblem problem(String message, String cure) {
@@ -31,12 +28,17 @@ record CatalogueLine(String file, int line, String subject, List<Attribute> attr
   static List<CatalogueLine> split(String file, String text, List<KnowledgeProblem> problems) {
     List<CatalogueLine> lines = new ArrayList<>();
     int number = 0;
-    for (String raw : text.split("\n", -1)) {
+    int start = 0;
+    while (start <= text.length()) {
       number++;
-      String line = withoutComment(raw).strip();
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      String line = withoutComment(text.substring(start, end)).strip();
+      start = end + 1;
       if (!line.isEmpty()) {
-        CatalogueLine read = split(file, number, line, problems);
-        if (read != null) {
+        int subject = endOfSubject(line);
+        CatalogueLine read = new CatalogueLine(file, number, line.substring(0, subject), new LinkedHashMap<>());
+        if (read.addAttributes(line.substring(subject), problems)) {
           lines.add(read);
         }
       }
@@ -56,31 +58,6 @@ record CatalogueLine(String file, int line, String subject, List<Attribute> attr
     return line;
   }
 
-  private static @Nullable CatalogueLine split(String file, int number, String line, List<KnowledgeProblem> problems) {
-    int end = endOfSubject(line);
-    List<Attribute> attributes = new ArrayList<>();
-    for (String part : parts(line.substring(end))) {
-      int equals = part.indexOf('=');
-      String key = part.substring(0, Math.max(equals, 0));
-      String value = part.substring(equals + 1);
-      if (key.isEmpty() || value.isEmpty() || value.indexOf('"') >= 0 && !isQuoted(value)) {
-        problems.add(
-            new KnowledgeProblem(file, number, "'" + part + "' is no attribute", "write key=value or key=\"some words\""));
-        return null;
-      }
-      if (attributes.stream().anyMatch(attribute -> attribute.key().equals(key))) {
-        problems.add(new KnowledgeProblem(file, number, "'" + key + "' is given twice", "keep one of them"));
-        return null;
-      }
-      attributes.add(new Attribute(key, isQuoted(value) ? value.substring(1, value.length() - 1) : value));
-    }
-    return new CatalogueLine(file, number, line.substring(0, end), attributes);
-  }
-
-  private static boolean isQuoted(String value) {
-    return value.length() > 1 && value.indexOf('"') == 0 && value.indexOf('"', 1) == value.length() - 1;
-  }
-
   /** The subject ends at the first space that is not between parentheses, where people like to put one after a comma. */
   private static int endOfSubject(String line) {
     int open = 0;
@@ -97,22 +74,46 @@ record CatalogueLine(String file, int line, String subject, List<Attribute> attr
     return line.length();
   }
 
-  private static List<String> parts(String text) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    boolean quoted = false;
-    for (char c : (text + " ").toCharArray()) {
-      quoted ^= c == '"';
-      if (!Character.isWhitespace(c) || quoted) {
-        part.append(c);
-      } else if (part.length() > 0) {
-        parts.add(part.toString());
-        part.setLength(0);
+  private boolean addAttributes(String text, List<KnowledgeProblem> problems) {
+    int i = 0;
+    while (true) {
+      while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+        i++;
       }
+      if (i == text.length()) {
+        return true;
+      }
+      int end = endOfAttribute(text, i);
+      KnowledgeProblem problem = addAttribute(text.substring(i, end));
+      if (problem != null) {
+        problems.add(problem);
+        return false;
+      }
+      i = end;
     }
-    if (part.length() > 0) {
-      parts.add(part.toString().strip());
+  }
+
+  private static int endOfAttribute(String text, int start) {
+    boolean quoted = false;
+    int i = start;
+    while (i < text.length() && (quoted || !Character.isWhitespace(text.charAt(i)))) {
+      quoted ^= text.charAt(i) == '"';
+      i++;
     }
-    return parts;
+    return i;
+  }
+
+  private @Nullable KnowledgeProblem addAttribute(String part) {
+    int equals = part.indexOf('=');
+    String value = part.substring(equals + 1);
+    boolean quoted = value.length() > 1 && value.charAt(0) == '"' && value.indexOf('"', 1) == value.length() - 1;
+    if (equals <= 0 || value.isEmpty() || !quoted && value.indexOf('"') >= 0) {
+      return problem("'" + part + "' is no attribute", "write key=value or key=\"some words\"");
+    }
+    String key = part.substring(0, equals);
+    if (attributes.put(key, quoted ? value.substring(1, value.length() - 1) : value) != null) {
+      return problem("'" + key + "' is given twice", "keep one of them");
+    }
+    return null;
   }
 }

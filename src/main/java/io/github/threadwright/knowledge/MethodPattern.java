@@ -2,10 +2,8 @@ package io.github.threadwright.knowledge;
 
 import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeRef;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,33 +14,61 @@ import org.jspecify.annotations.Nullable;
  * @param parameters erased simple names; null when every overload is meant
  */
 public record MethodPattern(String type, String method, @Nullable List<String> parameters) {
-  private static final Pattern WRITTEN =
-      Pattern.compile("([\\p{L}_$][\\p{L}\\d_$.]*)#(<init>|[\\p{L}_$][\\p{L}\\d_$]*)(?:\\(([^()]*)\\))?");
-  private static final Pattern PARAMETER = Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\[])*");
-
   public MethodPattern {
     parameters = parameters == null ? null : List.copyOf(parameters);
   }
 
   /** The pattern that is written so, or null when it is malformed. {@code Type...} is the same as {@code Type[]}. */
   public static @Nullable MethodPattern parse(String text) {
-    Matcher written = WRITTEN.matcher(text.strip());
-    if (!written.matches()) {
+    int hash = text.indexOf('#');
+    int open = text.indexOf('(');
+    int end = open < 0 ? text.length() : open;
+    if (hash <= 0 || end < hash || open >= 0 && !text.endsWith(")")) {
       return null;
     }
-    String list = written.group(3);
-    if (list == null) {
-      return new MethodPattern(written.group(1), written.group(2), null);
+    String type = text.substring(0, hash);
+    String method = text.substring(hash + 1, end);
+    if (!isName(type, true) || !method.equals(MethodShape.CONSTRUCTOR) && !isName(method, false)) {
+      return null;
     }
-    List<String> parameters =
-        list.isBlank() ? List.of() : Arrays.stream(list.split(",", -1)).map(MethodPattern::parameter).toList();
-    boolean sound = parameters.stream().allMatch(parameter -> PARAMETER.matcher(parameter).matches());
-    return sound ? new MethodPattern(written.group(1), written.group(2), parameters) : null;
+    if (open < 0) {
+      return new MethodPattern(type, method, null);
+    }
+    List<String> parameters = parameters(text.substring(open + 1, text.length() - 1));
+    return parameters == null ? null : new MethodPattern(type, method, parameters);
   }
 
-  private static String parameter(String text) {
-    String name = text.strip();
-    return name.endsWith("...") ? name.substring(0, name.length() - 3) + "[]" : name;
+  private static @Nullable List<String> parameters(String list) {
+    List<String> parameters = new ArrayList<>();
+    if (list.isBlank()) {
+      return parameters;
+    }
+    for (String part : list.split(",", -1)) {
+      String parameter = part.strip();
+      if (parameter.endsWith("...")) {
+        parameter = parameter.substring(0, parameter.length() - 3) + "[]";
+      }
+      int brackets = parameter.indexOf('[');
+      if (!isName(brackets < 0 ? parameter : parameter.substring(0, brackets), false)
+          || brackets >= 0 && !parameter.substring(brackets).replace("[]", "").isEmpty()) {
+        return null;
+      }
+      parameters.add(parameter);
+    }
+    return parameters;
+  }
+
+  private static boolean isName(String text, boolean dots) {
+    boolean start = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits = start ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c) || dots && c == '.';
+      if (!fits) {
+        return false;
+      }
+      start = c == '.';
+    }
+    return !start;
   }
 
   public boolean isConstructor() {

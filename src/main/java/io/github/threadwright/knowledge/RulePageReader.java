@@ -1,5 +1,6 @@
 package io.github.threadwright.knowledge;
 
+import io.github.threadwright.source.jdk.JdkApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands a page of {@code rules/advice} or {@code rules/hazards}. */
 final class RulePageReader {
-  /** The newest release that an example targets unless it says otherwise. */
-  static final int NEWEST_JDK = 25;
-
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final List<String> FIELDS =
       List.of(
@@ -62,7 +60,7 @@ final class RulePageReader {
     }
     PageBody body = new PageBody(text.file(), page, problems);
     Map<String, String> sections = body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
-    List<PageExample> examples = body.examples(Math.min(jdk.last(), NEWEST_JDK));
+    List<PageExample> examples = body.examples(Math.min(jdk.last(), JdkApi.NEWEST));
     checkExamples(id, sections, examples);
     if (kind == null || category == null || severity == null || subject == null) {
       return null;

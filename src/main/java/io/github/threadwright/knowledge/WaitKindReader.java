@@ -18,8 +18,7 @@ final class WaitKindReader {
       Carrier carrier = text == null ? null : Carrier.parse(text);
       String interrupt = line.value("interrupt");
       String on = line.value("on");
-      line.attributes().stream()
-          .map(CatalogueLine.Attribute::key)
+      line.attributes().keySet().stream()
           .filter(key -> !ATTRIBUTES.contains(key))
           .forEach(key -> problems.add(line.problem("unknown attribute '" + key + "'", NearestWord.cure(key, ATTRIBUTES))));
       if (kind == null) {

@@ -18,6 +18,12 @@ final class Words {
   }
 
   static <E extends Enum<E>> @Nullable E parse(Class<E> type, String word) {
-    return Arrays.stream(type.getEnumConstants()).filter(constant -> of(constant).equals(word)).findFirst().orElse(null);
+    String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return of(constant).equals(word) ? constant : null;
+      }
+    }
+    return null;
   }
 }
