@@ -28,6 +28,12 @@ final class CallVocabulary {
                             || made.receiver() instanceof Node.This
                             || made.receiver() instanceof Node.Super))),
         new Word<>(
+            "same receiver also gets {method}",
+            "the same variable has that method called somewhere in the same body",
+            (call, arguments, scene) ->
+                Verdict.shownBy(
+                    Methods.onSameVariable(call, arguments.get(Slot.METHOD_PATTERN), scene))),
+        new Word<>(
             "method of that name passes the call on",
             "the call stands in a method of the same name, as in a wrapper",
             (call, arguments, scene) ->

@@ -1,9 +1,14 @@
 package io.github.threadwright.rules;
 
+import io.github.threadwright.facts.Fact.Called;
 import io.github.threadwright.knowledge.MethodPattern;
+import io.github.threadwright.source.Local;
+import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether a call is of a method that a page names. */
 final class Methods {
@@ -31,5 +36,23 @@ final class Methods {
             ? method.receiver()
             : target instanceof Target.OwnerOnly known ? known.owner() : "an object";
     return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+  }
+
+  /** The calls of that method in the same body on the variable that this call is made on. */
+  static Stream<Called> onSameVariable(Called call, MethodPattern pattern, Scene scene) {
+    Local variable = variable(call);
+    return variable == null
+        ? Stream.of()
+        : scene
+            .facts(Called.class)
+            .filter(
+                other -> other.place().body() == call.place().body() && variable(other) == variable)
+            .filter(other -> matches(pattern, other.target(), scene.types()));
+  }
+
+  private static @Nullable Local variable(Called call) {
+    return call.node() instanceof Node.Call made && made.receiver() instanceof Node.LocalUse use
+        ? use.local()
+        : null;
   }
 }

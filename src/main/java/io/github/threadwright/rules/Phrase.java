@@ -35,6 +35,14 @@ final class Phrase<S> {
   }
 
   /**
+   * How many characters stand outside slots: of two phrases that match, the one with more of them
+   * is meant.
+   */
+  int literals() {
+    return SLOT.matcher(word.phrase()).replaceAll("").length();
+  }
+
+  /**
    * The arguments, when the text is this phrase.
    *
    * @throws Slot.WrongArgument when it is, but what stands in a slot cannot

@@ -41,6 +41,12 @@ final class SiteFacts {
     return thread(site, scene).map(thread -> Threads.ends(thread, wanted)).orElse(Verdict.NO);
   }
 
+  static boolean hasCounterparts(Site site) {
+    return waits(site).findAny().isPresent()
+        && waits(site)
+            .allMatch(wait -> wait.api().waits() != null && wait.api().waits().instead() != null);
+  }
+
   static String kind(Site site) {
     return site.kind() == SiteKind.CALL_SEQUENCE ? "sequence of calls" : site.kind().word();
   }

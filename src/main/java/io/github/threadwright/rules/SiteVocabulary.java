@@ -50,6 +50,17 @@ final class SiteVocabulary {
                     : new Verdict(
                         Verdict.Answer.YES, SiteFacts.waits(site).map(Fact.class::cast).toList())),
         new Word<>(
+            "work blocks on nothing but {wait kinds}",
+            "it waits, and for nothing else than these kinds",
+            (site, arguments, scene) ->
+                Verdict.of(
+                    !site.workload().waits().isEmpty()
+                        && arguments.get(Slot.WAIT_KINDS).containsAll(site.workload().waits()))),
+        new Word<>(
+            "waits have a non-blocking counterpart",
+            "the catalogue names one for every call that waits",
+            (site, arguments, scene) -> Verdict.of(SiteFacts.hasCounterparts(site))),
+        new Word<>(
             "bound is {bounds}",
             "what limits the speed of the work is one of these",
             (site, arguments, scene) ->

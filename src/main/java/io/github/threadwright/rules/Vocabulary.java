@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.knowledge.NearestWord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +10,13 @@ final class Vocabulary<S> {
   private static final String PRESUMABLY = "presumably ";
 
   private final List<Phrase<S>> phrases;
+  private final List<Phrase<S>> mostLiteralFirst;
   private final List<Term<S>> terms;
 
   Vocabulary(List<Word<S>> words, List<Term<S>> terms) {
     this.phrases = words.stream().map(Phrase::new).toList();
+    this.mostLiteralFirst =
+        phrases.stream().sorted(Comparator.comparingInt(Phrase<S>::literals).reversed()).toList();
     this.terms = List.copyOf(terms);
   }
 
@@ -32,7 +36,7 @@ final class Vocabulary<S> {
   Optional<Condition<S>> read(String written, int line) {
     boolean presumed = written.startsWith(PRESUMABLY);
     String text = bare(written);
-    for (Phrase<S> phrase : phrases) {
+    for (Phrase<S> phrase : mostLiteralFirst) {
       Optional<Arguments> arguments = phrase.match(text);
       if (arguments.isPresent()) {
         return Optional.of(new Condition<>(phrase.word(), arguments.get(), presumed, text, line));

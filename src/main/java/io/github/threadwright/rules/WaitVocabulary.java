@@ -11,6 +11,10 @@ final class WaitVocabulary {
   static List<Word<ConditionWait>> words() {
     return List.of(
         new Word<>(
+            "wait is on a monitor or condition",
+            "it waits to be notified",
+            (wait, arguments, scene) -> Verdict.of(true, wait)),
+        new Word<>(
             "wait is repeated by a loop",
             "a loop of the same method or lambda comes back to the wait",
             (wait, arguments, scene) -> Verdict.of(wait.loop() != null)),
