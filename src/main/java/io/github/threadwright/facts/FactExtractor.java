@@ -1,0 +1,124 @@
+package io.github.threadwright.facts;
+
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Catalogue;
+import io.github.threadwright.knowledge.MethodPattern;
+import io.github.threadwright.program.Program;
+import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.source.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the facts off the code of a program, file by file. A file is walked once to find out what stands where and once more for
+ * its facts; nothing recurses where the source decides how deep. Safe for use by many threads.
+ */
+public final class FactExtractor {
+  private final Program program;
+  private final Catalogue catalogue;
+  private final Set<String> asked;
+  private final ProgramIndex index;
+  private final CallEffects effects;
+  private final WrappedStreams streams = new WrappedStreams();
+  private final Map<Integer, Catalogue> catalogues = new ConcurrentHashMap<>();
+
+  /** @param asked methods whose calls are facts even when the catalogue does not know them; only their names are compared */
+  public FactExtractor(Program program, Catalogue catalogue, Collection<MethodPattern> asked) {
+    this.program = program;
+    this.catalogue = catalogue;
+    this.asked = asked.stream().map(MethodPattern::method).collect(Collectors.toUnmodifiableSet());
+    this.index = new ProgramIndex(program);
+    this.effects = new CallEffects(program, index);
+  }
+
+  /** The facts of one file of the program, as its module's target release has it. */
+  public FileFacts extract(ProgramFile file) {
+    Catalogue known = catalogues.computeIfAbsent(file.module().jdk(), catalogue::at);
+    FileIndex fileIndex = new FileIndex(file, index, known, program.hierarchy(), effects);
+    Phrases phrases = new Phrases();
+    Map<BodyIndex, List<Held>> regions = new HashMap<>();
+    for (BodyIndex body : fileIndex.bodies()) {
+      List<Held> found = LockRegions.of(body, phrases);
+      if (!found.isEmpty()) {
+        regions.put(body, found);
+      }
+    }
+    CallerLocks callers = CallerLocks.of(fileIndex.bodies(), regions, phrases);
+    List<Fact> facts = new ArrayList<>();
+    for (BodyIndex body : fileIndex.bodies()) {
+      List<Fact> ofBody = new ArrayList<>();
+      new BodyFacts(fileIndex, body, regions.getOrDefault(body, List.of()), callers.onEntry(body), phrases).addTo(ofBody);
+      ofBody.sort(Comparator.comparingInt(fact -> fact.node().id()));
+      facts.addAll(ofBody);
+    }
+    return new FileFacts(file, facts, fileIndex);
+  }
+
+  /** The facts of one body. */
+  private final class BodyFacts {
+    private final FileIndex file;
+    private final BodyIndex body;
+    private final List<Held> regions;
+    private final List<Fact.LockHeld> byCallers;
+    private final Phrases phrases;
+    private final WaitFacts waits = new WaitFacts(streams);
+    private final FieldFacts fields;
+    private final ThreadFacts threads;
+    private final PoolFacts pools;
+    private final ConditionFacts conditions;
+
+    BodyFacts(FileIndex file, BodyIndex body, List<Held> regions, List<Fact.LockHeld> byCallers, Phrases phrases) {
+      this.file = file;
+      this.body = body;
+      this.regions = regions;
+      this.byCallers = byCallers;
+      this.phrases = phrases;
+      this.fields = new FieldFacts(body, new HeldLocks(body, regions, byCallers), phrases);
+      this.threads = new ThreadFacts(file, body, phrases);
+      this.pools = new PoolFacts(file, body, phrases);
+      this.conditions = new ConditionFacts(file, body, phrases);
+    }
+
+    void addTo(List<Fact> facts) {
+      facts.addAll(Held.facts(regions));
+      for (int id = 0; id < body.body().size(); id++) {
+        Node node = body.body().node(id);
+        CallSite site = body.site(node);
+        if (site != null) {
+          addCall(facts, site);
+        } else if (node instanceof Node.Name || node instanceof Node.Select) {
+          addIfPresent(facts, fields.of((Node.Expr) node));
+        }
+      }
+      new TaskFacts(file, body, phrases).addTo(facts);
+      new LoopFacts(file, body).find(facts::add);
+      new DoubleCheckedLocking(file, body, phrases).find(regions, facts::add);
+    }
+
+    private void addCall(List<Fact> facts, CallSite site) {
+      waits.addTo(facts, file, body, site, asked.contains(site.name()), phrases);
+      addIfPresent(facts, conditions.of(site));
+      addIfPresent(facts, threads.of(site));
+      if (!site.apis().isEmpty()) {
+        addIfPresent(facts, pools.of(site));
+        if (site.has(Api.Role.PROCESS_LAUNCH)) {
+          facts.add(new Fact.ProcessLaunched(body.place(), site.node(), phrases.of("launches a process by ", site.title())));
+        }
+      }
+    }
+
+    private static void addIfPresent(List<Fact> facts, @Nullable Fact fact) {
+      if (fact != null) {
+        facts.add(fact);
+      }
+    }
+  }
+}

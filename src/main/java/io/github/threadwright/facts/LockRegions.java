@@ -1,0 +1,151 @@
+package io.github.threadwright.facts;
+
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.MethodDecl;
+import io.github.threadwright.source.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where locks are held in one body: the must-held sets of Engler & Ashcraft 2003 (RacerX), read off the structure.
+ * Shapes: a {@code synchronized} method or statement; {@code l.lock(); try {...} finally { l.unlock(); }} with the call before
+ * the {@code try} or in it; {@code l.lock(); ...; l.unlock();} in one block; {@code if (l.tryLock()) {...}}; {@code if
+ * (!l.tryLock()) return; ...}. An early {@code l.unlock(); return;} in a branch does not end the range.
+ */
+final class LockRegions {
+  private final BodyIndex index;
+  private final CodePlace place;
+  private final Body body;
+  private final Phrases phrases;
+  private final List<Held> regions = new ArrayList<>(0);
+
+  private LockRegions(BodyIndex index, Phrases phrases) {
+    this.index = index;
+    this.place = index.place();
+    this.body = index.body();
+    this.phrases = phrases;
+  }
+
+  /** The ranges in order of their first node. */
+  static List<Held> of(BodyIndex index, Phrases phrases) {
+    LockRegions found = new LockRegions(index, phrases);
+    found.addMethod();
+    index.monitors().forEach(found::addMonitor);
+    for (CallSite site : index.calls()) {
+      if (site.node() instanceof Node.Call call && call.receiver() != null) {
+        if (site.has(Api.Role.LOCK_ACQUIRE)) {
+          found.addExplicit(call, call, body(found, call));
+        } else if (site.has(Api.Role.LOCK_TRY)) {
+          found.addTried(call);
+        }
+      }
+    }
+    found.regions.sort(Comparator.comparingInt(Held::from));
+    return found.regions;
+  }
+
+  private static @Nullable Node body(LockRegions found, Node statement) {
+    return found.body.parent(statement);
+  }
+
+  private void addMethod() {
+    MethodDecl method = place.method();
+    if (method != null && method.isSynchronized()) {
+      add(body.root(), method.isStatic() ? AccessPath.ofClass(place.type().name()) : AccessPath.THIS, 0, body.size());
+    }
+  }
+
+  private void addMonitor(Node.Synchronized monitor) {
+    AccessPath path = AccessPath.of(place, monitor.lock());
+    if (path == null) {
+      path = new AccessPath(AccessPath.Root.OTHER, null, "?" + monitor.id(), "an object");
+    }
+    add(monitor, path, monitor.body().id(), body.end(monitor.body()));
+  }
+
+  private void add(Node node, AccessPath path, int from, int to) {
+    String text = phrases.of("holds the lock ", path.text());
+    regions.add(new Held(new Fact.LockHeld(place, node, path.text(), false, text), path, from, to));
+  }
+
+  /** {@code call} is known to have succeeded behind {@code after}, a statement of {@code block}. */
+  private void addExplicit(Node.Call call, Node after, @Nullable Node block) {
+    AccessPath path = call.receiver() == null ? null : AccessPath.of(place, call.receiver());
+    if (path != null && (block instanceof Node.Block || block instanceof Node.Case)) {
+      add(call, path, body.end(after), endOf(path, body.end(after), block));
+    }
+  }
+
+  private void addTried(Node.Call call) {
+    Node parent = body.parent(call);
+    if (parent instanceof Node.If branch) {
+      addInBranch(call, branch.then());
+    } else if (parent instanceof Node.Unary not
+        && not.operator().equals("!")
+        && body.parent(not) instanceof Node.If branch
+        && isAbrupt(branch.then())) {
+      addExplicit(call, branch, body.parent(branch));
+    }
+  }
+
+  private void addInBranch(Node.Call call, Node branch) {
+    AccessPath path = call.receiver() == null ? null : AccessPath.of(place, call.receiver());
+    if (path != null) {
+      add(call, path, branch.id(), endOf(path, branch.id(), branch));
+    }
+  }
+
+  /** Where the lock that is held from {@code from} on is let go; the end of {@code block} when that is not seen. */
+  private int endOf(AccessPath path, int from, Node block) {
+    int end = body.end(block);
+    for (int i = index.firstCallFrom(from); i < index.calls().size(); i++) {
+      CallSite site = index.calls().get(i);
+      if (site.node().id() >= end) {
+        break;
+      }
+      if (site.has(Api.Role.LOCK_RELEASE) && isOf(path, site.node()) && !leavesAtOnce(site.node(), block)) {
+        return endBefore(site.node());
+      }
+    }
+    return end;
+  }
+
+  private boolean isOf(AccessPath path, Node call) {
+    Node.Expr receiver = call instanceof Node.Call c ? c.receiver() : null;
+    AccessPath other = receiver == null ? null : AccessPath.of(place, receiver);
+    return other != null && other.key().equals(path.key());
+  }
+
+  /** {@code if (...) { l.unlock(); return; }}: the other way round goes on with the lock. */
+  private boolean leavesAtOnce(Node release, Node block) {
+    Node parent = body.parent(release);
+    return parent != block && parent instanceof Node.Block inner && !isFinally(inner) && isAbrupt(inner);
+  }
+
+  private boolean isFinally(Node.Block block) {
+    return body.parent(block) instanceof Node.Try attempt && attempt.finallyBlock() == block;
+  }
+
+  /** A release in a {@code finally} ends the range where that begins. */
+  private int endBefore(Node release) {
+    for (Node at = release; at != null; at = body.parent(at)) {
+      if (at instanceof Node.Block block && isFinally(block)) {
+        return block.id();
+      }
+    }
+    return release.id();
+  }
+
+  /** Whether control never comes out behind that statement. */
+  static boolean isAbrupt(@Nullable Node statement) {
+    Node last = statement;
+    while (last instanceof Node.Block block) {
+      last = block.statements().isEmpty() ? null : block.statements().get(block.statements().size() - 1);
+    }
+    return last instanceof Node.Return || last instanceof Node.Throw || last instanceof Node.Break || last instanceof Node.Continue;
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.threadwright.facts;
+
+import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeRef;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what a stream waits on by how it was built: {@code new BufferedReader(new InputStreamReader(socket.getInputStream()))}
+ * waits on the network. It goes back through variables with one value, through the first argument of what wraps a stream, and
+ * to whatever handed the stream out; the types to be met there are the lines of {@code streams.txt}. A parameter, or a stream
+ * of an unknown class, stays {@link WaitKind#WRAPPED}.
+ */
+final class WrappedStreams {
+  private static final String RESOURCE = "streams.txt";
+  private static final String NEVER = "never";
+  private static final int FARTHEST = 10;
+
+  /** What an object is wrapped in as a stream; only these and their subtypes are looked through. */
+  private static final List<String> WRAPPERS =
+      List.of(
+          "java.io.InputStream",
+          "java.io.OutputStream",
+          "java.io.Reader",
+          "java.io.Writer",
+          "java.util.Scanner",
+          "java.nio.channels.Channel");
+
+  private final Map<String, Origin> origins = new LinkedHashMap<>();
+
+  /** @param kind null for what never waits */
+  private record Origin(@Nullable WaitKind kind) {}
+
+  WrappedStreams() {
+    try (InputStream in = WrappedStreams.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing: the tool was not built completely");
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(this::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(String line) {
+    String[] words = line.split("\\s+", 2);
+    WaitKind kind = words[0].equals(NEVER) ? null : WaitKind.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
+    origins.put(words[1], new Origin(kind));
+  }
+
+  /** The kind of wait of a call that waits as its stream does; null when it never waits. */
+  @Nullable WaitKind kindOf(FileIndex index, Code call) {
+    Node.Expr receiver = receiver(call.node());
+    if (receiver != null && isWrapper(index, typeName(new Code(call.place(), receiver)))) {
+      return kindOfStream(index, new Code(call.place(), receiver));
+    }
+    for (Node.Expr argument : Detachment.argumentsOf(call.node())) {
+      if (isWrapper(index, typeName(new Code(call.place(), argument)))) {
+        return kindOfStream(index, new Code(call.place(), argument));
+      }
+    }
+    if (call.node() instanceof Node.New) {
+      return kindOfStream(index, call);
+    }
+    return receiver == null ? WaitKind.WRAPPED : kindOfStream(index, new Code(call.place(), receiver));
+  }
+
+  private static Node.@Nullable Expr receiver(Node call) {
+    return call instanceof Node.Call c ? c.receiver() : call instanceof Node.MethodRef ref ? ref.target() : null;
+  }
+
+  private @Nullable WaitKind kindOfStream(FileIndex index, Code stream) {
+    Code at = stream;
+    for (int step = 0; step < FARTHEST; step++) {
+      Origin origin = origin(index, at);
+      if (origin != null) {
+        return origin.kind();
+      }
+      Code next = next(index, at);
+      if (next == null) {
+        return WaitKind.WRAPPED;
+      }
+      at = next;
+    }
+    return WaitKind.WRAPPED;
+  }
+
+  /** What is known of that very expression; null when nothing is. */
+  private @Nullable Origin origin(FileIndex index, Code code) {
+    if (code.place().targetOf(code.node()) instanceof Target.Field field) {
+      Origin ofField = origins.get(field.owner().name() + "#" + field.shape().name());
+      if (ofField != null) {
+        return ofField;
+      }
+    }
+    String type = code.node() instanceof Node.Super ? null : typeName(code);
+    if (type == null) {
+      return null;
+    }
+    Origin exact = origins.get(type);
+    if (exact != null) {
+      return exact;
+    }
+    for (Map.Entry<String, Origin> entry : origins.entrySet()) {
+      if (index.isSubtype(type, entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** One step towards the place where the bytes come from. */
+  private static @Nullable Code next(FileIndex index, Code code) {
+    Code value = Values.step(index, code);
+    if (value != null) {
+      return value;
+    }
+    Node node = code.node();
+    if (node instanceof Node.New made) {
+      return made.arguments().isEmpty() || !isWrapper(index, typeName(code)) ? null : new Code(code.place(), made.arguments().get(0));
+    }
+    if (!(node instanceof Node.Call call)) {
+      return null;
+    }
+    // A static call such as Files.newInputStream(path) leads to the type that it is called on.
+    return call.receiver() == null ? null : new Code(code.place(), call.receiver());
+  }
+
+  private static boolean isWrapper(FileIndex index, @Nullable String type) {
+    if (type == null) {
+      return false;
+    }
+    for (String wrapper : WRAPPERS) {
+      if (index.isSubtype(type, wrapper)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable String typeName(Code code) {
+    if (code.place().targetOf(code.node()) instanceof Target.Type named) {
+      return named.type().name();
+    }
+    TypeRef type = code.place().typeOf(code.node());
+    if (type instanceof TypeRef.TypeVar variable) {
+      type = variable.bound();
+    }
+    return type instanceof TypeRef.ClassRef named ? named.name() : null;
+  }
+}
