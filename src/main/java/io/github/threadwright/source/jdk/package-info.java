@@ -6,7 +6,7 @@
  * 25:
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -q test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java -Dexec.classpathScope=test \
  *   -Dexec.mainClass=io.github.threadwright.source.jdk.JdkApiGenerator \
  *   -Dexec.args="JDK_25_HOME src/main/resources/io/github/threadwright/source/jdk/jdk-api.bin"
  * </pre>

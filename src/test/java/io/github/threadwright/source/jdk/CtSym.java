@@ -6,6 +6,7 @@ import io.github.threadwright.source.types.TypeShape.Origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,8 +189,11 @@ final class CtSym implements Closeable {
         stub.module().startsWith(INCUBATOR_PREFIX)
             || PreviewFilter.isPreview(classFile)
             || isInPreview(whole.name(), release);
-    return new Type(
-        whole, isPreview ? null : reader.read(PreviewFilter.withoutPreviews(classFile)));
+    if (isPreview) {
+      return new Type(whole, null);
+    }
+    byte[] permanent = PreviewFilter.withoutPreviews(classFile);
+    return new Type(whole, permanent == classFile ? whole : reader.read(permanent));
   }
 
   private boolean isInPreview(String typeName, int release) {
@@ -202,7 +206,7 @@ final class CtSym implements Closeable {
     try (InputStream in = zip.getInputStream(stub.entry())) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,12 +6,14 @@ import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeShape;
 import io.github.threadwright.source.types.TypeShape.FieldShape;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /** Lays the releases of each exported type over one another. */
 final class HistoryBuilder {
@@ -94,16 +96,23 @@ final class HistoryBuilder {
       whole.members().stream()
           .filter(member -> known.contains(name + "$" + member))
           .forEach(member -> members.merge(member, here, Availability::or));
-      for (FieldShape field : whole.fields()) {
-        if (isVisible(field.modifiers())) {
-          boolean stays = permanent != null && permanent.fields().contains(field);
-          fields.merge(field, availability(release, stays), Availability::or);
-        }
-      }
-      for (MethodShape method : whole.methods()) {
-        if (isVisible(method.modifiers())) {
-          boolean stays = permanent != null && permanent.methods().contains(method);
-          methods.merge(method, availability(release, stays), Availability::or);
+      List<FieldShape> stayingFields = permanent == null ? List.of() : permanent.fields();
+      addVisible(fields, whole.fields(), FieldShape::modifiers, stayingFields, release);
+      List<MethodShape> stayingMethods = permanent == null ? List.of() : permanent.methods();
+      addVisible(methods, whole.methods(), MethodShape::modifiers, stayingMethods, release);
+    }
+
+    private static <T> void addVisible(
+        Map<T, Availability> all,
+        List<T> declared,
+        ToIntFunction<T> modifiers,
+        List<T> permanent,
+        int release) {
+      Set<T> staying = new HashSet<>(permanent);
+      for (T member : declared) {
+        if (isVisible(modifiers.applyAsInt(member))) {
+          Availability here = availability(release, staying.contains(member));
+          all.merge(member, here, Availability::or);
         }
       }
     }

@@ -13,21 +13,22 @@ import java.util.zip.DeflaterOutputStream;
  * all releases from 8 to 25:
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -q test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java -Dexec.classpathScope=test \
  *   -Dexec.mainClass=io.github.threadwright.source.jdk.JdkApiGenerator \
  *   -Dexec.args="JDK_25_HOME src/main/resources/io/github/threadwright/source/jdk/jdk-api.bin"
  * </pre>
  *
  * <p>The same JDK gives the same content. The compressed bytes may differ from one zlib to another.
  */
-final class JdkApiGenerator {
+public final class JdkApiGenerator {
   private JdkApiGenerator() {}
 
   public static void main(String[] args) throws IOException {
     if (args.length != 2) {
       throw new IllegalArgumentException("expected: JDK_25_HOME OUTPUT_FILE");
     }
-    byte[] content = content(Path.of(args[0]));
+    Path jdkHome = Path.of(args[0]);
+    byte[] content = ApiTablesWriter.write(CtSym.build(jdkHome), histories(jdkHome));
     Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
     try (OutputStream out = Files.newOutputStream(Path.of(args[1]));
         OutputStream compressed = new DeflaterOutputStream(out, best)) {
@@ -37,11 +38,7 @@ final class JdkApiGenerator {
     }
   }
 
-  /** What the data file says, before compression. */
-  static byte[] content(Path jdkHome) throws IOException {
-    return ApiTablesWriter.write(CtSym.build(jdkHome), histories(jdkHome));
-  }
-
+  /** All the data file says. */
   static List<TypeHistory> histories(Path jdkHome) throws IOException {
     try (CtSym stubs = CtSym.open(jdkHome)) {
       return new HistoryBuilder(stubs).build();
