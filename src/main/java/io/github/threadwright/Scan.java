@@ -1,10 +1,10 @@
 package io.github.threadwright;
 
 import io.github.threadwright.Reading.ReadFile;
-import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
-import io.github.threadwright.finding.SiteDecision;
 import io.github.threadwright.program.Program;
+import io.github.threadwright.rules.RuleResult;
+import io.github.threadwright.rules.SourceTexts;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.build.BuildModule;
@@ -15,6 +15,8 @@ import io.github.threadwright.source.files.FindOptions;
 import io.github.threadwright.source.files.FoundFiles;
 import io.github.threadwright.source.files.SkipReason;
 import io.github.threadwright.source.files.SourceFinder;
+import io.github.threadwright.source.files.SourceReader;
+import io.github.threadwright.source.files.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -39,13 +41,17 @@ final class Scan {
   }
 
   ScanReport run() throws ScanException {
+    Rules rules = Rules.load(options.ruleFolders(), listener);
     FoundFiles found = find();
     try (Workers workers = new Workers(options.threads())) {
       List<ReadFile> files =
           new Reading(options.includeTests(), faults, listener).read(found.files(), workers);
       requireSomething(found, files);
       Program program = link(found, files, workers);
-      return report(found, files, program, List.of(), List.of());
+      RuleResult result =
+          new Examining(faults, listener)
+              .examine(program, rules.catalogue(), rules.rules(), texts(found), workers);
+      return report(found, files, program, result);
     }
   }
 
@@ -104,6 +110,14 @@ final class Scan {
     return asked == null ? module : new BuildModule(module.path(), asked, "as asked for");
   }
 
+  private static SourceTexts texts(FoundFiles found) {
+    SourceReader reader = new SourceReader();
+    return path -> {
+      SourceText text = reader.read(path, found.root().resolve(path)).source();
+      return text == null ? "" : text.text();
+    };
+  }
+
   private static String counts(Map<String, Integer> skipped) {
     return skipped.entrySet().stream()
         .map(e -> e.getValue() + " " + e.getKey())
@@ -114,8 +128,7 @@ final class Scan {
       FoundFiles found,
       List<ReadFile> files,
       Program program,
-      List<Finding> findings,
-      List<SiteDecision> sites) {
+      RuleResult result) {
     List<SourceFile> sources =
         files.stream().map(ReadFile::source).filter(Objects::nonNull).toList();
     ScanReport.Project project =
@@ -131,8 +144,8 @@ final class Scan {
         Threadwright.tool(),
         Threadwright.machine(),
         project,
-        findings,
-        sites,
+        result.findings(),
+        result.sites(),
         diagnostics(found, files).toList(),
         skipped(found, files));
   }

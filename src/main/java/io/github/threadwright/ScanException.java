@@ -12,8 +12,7 @@ public final class ScanException extends Exception {
   /** What was wrong with the request. */
   public enum Kind {
     NO_SUCH_PATH,
-    NOTHING_TO_READ,
-    BAD_RULES
+    NOTHING_TO_READ
   }
 
   ScanException(Kind kind, List<String> problems) {

@@ -1,7 +1,5 @@
 package io.github.threadwright.cli;
 
-import java.util.Locale;
-
 /** When text gets colours. */
 enum Colour {
   AUTO,
@@ -10,10 +8,5 @@ enum Colour {
 
   boolean on(Terminal terminal) {
     return this == ALWAYS || (this == AUTO && terminal.colourful());
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

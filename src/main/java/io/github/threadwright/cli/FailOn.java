@@ -2,7 +2,6 @@ package io.github.threadwright.cli;
 
 import io.github.threadwright.finding.Finding;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** From which severity on findings make the run fail. */
@@ -24,10 +23,5 @@ enum FailOn {
         && findings.stream()
             .anyMatch(
                 f -> f.state() == Finding.State.NEW && f.severity().compareTo(least) >= 0);
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import io.github.threadwright.ScanListener;
 import io.github.threadwright.Stage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Heard implements ScanListener, AutoCloseable {
   private final Streams streams;
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean ruleProblems = new AtomicBoolean();
   private final AtomicReference<@Nullable ProgressBar> bar = new AtomicReference<>();
 
   Heard(Streams streams) {
     this.streams = streams;
+  }
+
+  /** Whether something in the user's rules is wrong. */
+  boolean hasRuleProblems() {
+    return ruleProblems.get();
   }
 
   List<Fault> faults() {
@@ -40,6 +47,12 @@ final class Heard implements ScanListener, AutoCloseable {
     if (present != null) {
       present.step();
     }
+  }
+
+  @Override
+  public void ruleProblem(String message) {
+    ruleProblems.set(true);
+    streams.say(message);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.threadwright.cli;
 
+import io.github.threadwright.finding.Finding;
+import io.github.threadwright.report.ReportFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -44,7 +46,10 @@ public final class Main {
                 streams.terminal().colourful() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(80, Math.min(streams.terminal().width(), 110)))
         .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ReportFormat.class, new WordConverter<>(ReportFormat.class))
+        .registerConverter(Finding.Confidence.class, new WordConverter<>(Finding.Confidence.class))
+        .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
+        .registerConverter(Colour.class, new WordConverter<>(Colour.class))
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler((e, command, parsed) -> fault(streams, e));
     try {

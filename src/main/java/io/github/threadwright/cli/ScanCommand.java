@@ -14,19 +14,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code threadwright scan}: finds and advises. */
 @Command(
@@ -55,7 +52,6 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
       description = "What standard output gets: text (default) or json.")
   private ReportFormat format = ReportFormat.TEXT;
 
@@ -79,7 +75,7 @@ final class ScanCommand implements Callable<Integer> {
         "Show findings of that confidence or more: low, medium (default) or high.",
         "What is not shown does not count for --fail-on."
       })
-  private Confidence minConfidence = Confidence.MEDIUM;
+  private Finding.Confidence minConfidence = Finding.Confidence.MEDIUM;
 
   @Option(
       names = "--fail-on",
@@ -152,6 +148,9 @@ final class ScanCommand implements Callable<Integer> {
     if (!heard.faults().isEmpty()) {
       return ExitCode.FAULT;
     }
+    if (heard.hasRuleProblems()) {
+      return ExitCode.USAGE;
+    }
     boolean failed = failOn.fails(reportOptions(report, streams.terminal()).shown(report));
     return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
@@ -206,37 +205,6 @@ final class ScanCommand implements Callable<Integer> {
   private ReportOptions reportOptions(ScanReport report, Terminal terminal) {
     SourceLines source = Threadwright.sourceLines(report);
     boolean coloured = colour.on(terminal);
-    return new ReportOptions(minConfidence.level(), allSites, terminal.width(), coloured, source);
-  }
-
-  /** The words of {@code --min-confidence}. */
-  enum Confidence {
-    LOW,
-    MEDIUM,
-    HIGH;
-
-    Finding.Confidence level() {
-      return Finding.Confidence.valueOf(name());
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** Reads the argument of {@code --format}. */
-  static final class FormatConverter implements ITypeConverter<ReportFormat> {
-    @Override
-    public ReportFormat convert(String value) {
-      return ReportFormat.named(value)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "there is no format '"
-                          + value
-                          + "', but "
-                          + String.join(", ", Arrays.stream(ReportFormat.values()).map(ReportFormat::word).toList())));
-    }
+    return new ReportOptions(minConfidence, allSites, terminal.width(), coloured, source);
   }
 }

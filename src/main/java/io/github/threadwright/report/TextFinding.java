@@ -87,11 +87,17 @@ final class TextFinding {
   private void trail(Finding finding) throws IOException {
     String label = "why";
     for (Finding.TrailStep step : finding.trail()) {
-      boolean here = step.path().equals(finding.place().path());
-      String where = here ? "line " + step.line() : step.path() + ":" + step.line();
-      labelled(label, Style.PLAIN, where + ": " + step.text());
+      labelled(label, Style.PLAIN, where(step, finding.place()) + step.text());
       label = "";
     }
+  }
+
+  /** Nothing for the line that is shown anyway. */
+  private static String where(Finding.TrailStep step, Place shown) {
+    if (!step.path().equals(shown.path())) {
+      return step.path() + ":" + step.line() + ": ";
+    }
+    return step.line() == shown.startLine() ? "" : "line " + step.line() + ": ";
   }
 
   private void advice(Advice advice) throws IOException {

@@ -100,7 +100,8 @@ final class TextSummary {
   }
 
   private static String percent(int part, int whole) {
-    return String.format(Locale.ROOT, "%.1f%%", 100.0 * part / whole);
+    // Rounded down: 100% is to mean all.
+    return String.format(Locale.ROOT, "%.1f%%", Math.floor(1000.0 * part / whole) / 10);
   }
 
   /** One line per release and source, so that a build of fifty modules does not take fifty. */

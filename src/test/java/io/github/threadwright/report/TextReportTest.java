@@ -40,7 +40,7 @@ class TextReportTest {
                │ ^^^^^^^^^^^^^^^^^^^^^^^^^
 
             why      line 32: HttpClient.send waits on the network
-                     line 31: no iteration reads what another one wrote
+                     no iteration reads what another one wrote
             advice   virtual threads (since JDK 21)
             because  the work waits on sockets, which virtual threads do without holding
                      a carrier
@@ -64,7 +64,7 @@ class TextReportTest {
           findings  1 error, 1 warning in 2 files
           hidden    1 of low confidence (--min-confidence low shows them)
           read      412 files, 98,113 lines
-          calls     87.0% of 40,221 resolved, of another 6.0% the owner is known
+          calls     87.0% of 40,221 resolved, of another 5.9% the owner is known
           target    JDK 21, maven.compiler.release in pom.xml: .
                     JDK 8, assumed, for no build file says it (--jdk does): legacy
           left out  4 generated code, 61 test code

@@ -1,0 +1,22 @@
+package io.github.threadwright.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What a command printed and ended with. */
+record CommandRun(int code, String out, String err) {
+
+  /** Runs the command line with no input. */
+  static CommandRun of(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    int code =
+        Main.run(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), words);
+    return new CommandRun(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
