@@ -168,22 +168,15 @@ final class PageReader {
             .map(Subject::word)
             .toList();
     if (!others.isEmpty()) {
-      return "that is a word for subject "
-          + String.join(" or ", others)
-          + ", and this page speaks of a "
-          + subject.word();
+      String known = String.join(" or ", others);
+      return "that is a word of the subject " + known + ", and here it is " + subject.word();
     }
+    String all = "all words of the subject " + subject.word() + " are in rules/README.md";
     return subject
         .vocabulary()
         .nearest(text)
-        .map(
-            near ->
-                "did you mean '"
-                    + near
-                    + "'? All words about a "
-                    + subject.word()
-                    + " are in rules/README.md")
-        .orElse("all words about a " + subject.word() + " are in rules/README.md");
+        .map(near -> "did you mean '" + near + "'? " + all)
+        .orElse(all);
   }
 
   private static boolean knows(Subject<?> subject, String text) {

@@ -60,6 +60,11 @@ public final class RuleSet {
     return named;
   }
 
+  /** The same with other rules. */
+  RuleSet with(List<Rule<?>> others) {
+    return new RuleSet(others, models, problems);
+  }
+
   List<Rule<?>> rules() {
     return rules;
   }

@@ -33,10 +33,6 @@ final class ThreadVocabulary {
   }
 
   static List<Term<ThreadCreated>> terms() {
-    return List.of(
-        new Term<>(
-            "line",
-            "the line of the creation",
-            (thread, scene) -> Integer.toString(scene.line(thread.node()))));
+    return List.of();
   }
 }

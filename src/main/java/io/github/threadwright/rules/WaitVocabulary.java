@@ -23,10 +23,6 @@ final class WaitVocabulary {
             "it ends after some time, whatever happens",
             (wait, arguments, scene) -> Verdict.of(wait.limited())),
         new Word<>(
-            "an if decides whether to wait",
-            "the wait stands in a branch, as it does when it waits for something",
-            (wait, arguments, scene) -> Verdict.of(wait.guard() != null)),
-        new Word<>(
             "nothing decides whether to wait",
             "no condition is looked at before the wait",
             (wait, arguments, scene) -> Verdict.of(wait.guard() == null)),
