@@ -71,6 +71,7 @@ final class ApiReader {
   }
 
   private void checkAttributes(CatalogueLine line) {
+    int before = problems.size();
     boolean says = false;
     for (String key : line.attributes().keySet()) {
       String needed = BELONGS_TO.get(key);
@@ -81,7 +82,7 @@ final class ApiReader {
       }
       says |= SAYS.contains(key);
     }
-    if (!says) {
+    if (!says && problems.size() == before) {
       problem(line, "the line says nothing about the method", "add one of wait=, task= with on=, pool=, thread=, role=");
     }
   }

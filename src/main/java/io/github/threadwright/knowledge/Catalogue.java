@@ -73,6 +73,7 @@ public final class Catalogue {
     }
     List<RuleFolder.Text> users = new ArrayList<>();
     userFolders.forEach(folder -> users.addAll(RuleFolder.of(folder, FOLDER, SUFFIX, problems)));
+    users.stream().filter(Catalogue::isKinds).forEach(file -> problems.add(kindsAreClosed(file)));
     Map<MethodPattern, Entry> ofUsers = readEntries(users, reader, problems);
     checkNames(ofUsers.values(), problems);
     entries.putAll(ofUsers);
@@ -126,6 +127,11 @@ public final class Catalogue {
         problems.add(problem);
       }
     }
+  }
+
+  private static KnowledgeProblem kindsAreClosed(RuleFolder.Text file) {
+    String cure = "say what differs with carrier= and interrupt= on the lines of your APIs";
+    return new KnowledgeProblem(file.file(), 0, "how the kinds of wait behave cannot be replaced", cure);
   }
 
   private static boolean isKinds(RuleFolder.Text file) {

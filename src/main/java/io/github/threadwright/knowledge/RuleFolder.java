@@ -34,8 +34,12 @@ final class RuleFolder {
 
   /** The files with that suffix in a subfolder of the shipped rules, by name. */
   static List<Text> shipped(String subfolder, String suffix, List<KnowledgeProblem> problems) {
+    return shipped(RuleFolder.class.getClassLoader(), subfolder, suffix, problems);
+  }
+
+  static List<Text> shipped(ClassLoader tool, String subfolder, String suffix, List<KnowledgeProblem> problems) {
     String folder = SHIPPED + subfolder;
-    URL url = RuleFolder.class.getClassLoader().getResource(folder + "/");
+    URL url = tool.getResource(folder + "/");
     if (url == null) {
       return List.of();
     }

@@ -1,0 +1,106 @@
+package io.github.threadwright.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueProblemsTest {
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    Files.createDirectories(folder.resolve("catalogue"));
+    file = folder.resolve("catalogue/own.txt");
+  }
+
+  private List<KnowledgeProblem> problemsOf(String lines) throws IOException {
+    Files.writeString(file, lines);
+    return Catalogue.load(List.of(folder)).problems();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a.B.c() wait=file                     | is no method                        | pkg.Type#method",
+        "a.B#c(List<String>) wait=file         | is no method                        | simple names without type arguments",
+        "a.B#c wait=flie                       | unknown kind of wait 'flie'         | did you mean 'file'?",
+        "a.B#c wiat=file                       | unknown attribute 'wiat'            | did you mean 'wait'?",
+        "a.B#c                                 | says nothing                        | wait=",
+        "a.B#c wait                            | 'wait' is no attribute              | key=value",
+        "a.B#c wait=file instead=\"x           | is no attribute                     | key=\"some words\"",
+        "a.B#c wait=file wait=dns              | 'wait' is given twice               | keep one",
+        "a.B#c wait=file limited=true          | unknown word 'true' in limited=     | yes or no",
+        "a.B#c wait=file cost=tiny             | unknown word 'tiny' in cost=        | small",
+        "a.B#c wait=file carrier=21:floats     | does not say what happens           | unmounts",
+        "a.B#c wait=file carrier=21..:pins,23:holds | does not say what happens      | RELEASES:EFFECT",
+        "a.B#c limited=yes role=stream-end     | 'limited' says nothing without 'wait' | add wait=",
+        "a.B#c task=0                          | 'task' says nothing without 'on'    | add on=",
+        "a.B#c task=one on=unknown             | task=one is no argument             | counted from 0",
+        "a.B#c task=0 on=comon-pool            | unknown word 'comon-pool' in on=    | did you mean 'common-pool'?",
+        "a.B#c pool=fixd                       | unknown word 'fixd' in pool=        | did you mean 'fixed'?",
+        "a.B#c wait=file since=new             | since=new is no release             | 21",
+        "a.B#c wait=file since=21 until=17     | ends before it begins               | since=",
+        "java.lang.Thread#slep wait=sleep      | java.lang.Thread has no method slep | did you mean 'sleep'?",
+        "java.lang.Thread#sleep(int) wait=sleep | has no method sleep(int)           | sleep(long,int)",
+        "java.lang.Thread.Builder#start wait=sleep | no release of the JDK has       | java.lang.Thread$Builder",
+        "java.util.concurent.Future#get wait=future | no release of the JDK has      | java.util.concurrent.Future",
+      })
+  void namesFileLineAndCure(String line, String message, String cure) throws IOException {
+    List<KnowledgeProblem> problems = problemsOf("# a comment\n" + line + "\n");
+    assertEquals(1, problems.size(), problems::toString);
+    KnowledgeProblem problem = problems.get(0);
+    assertTrue(problem.message().contains(message), problem::text);
+    assertTrue(problem.cure().contains(cure), problem::text);
+    assertEquals(2, problem.line());
+    assertEquals(file.toString().replace('\\', '/'), problem.file());
+  }
+
+  @Test
+  void reportsAllAndLosesNothingElse() throws IOException {
+    Files.writeString(folder.resolve("catalogue/other.txt"), "a.B#c wait=flie\na.B#good wait=file # fine\n");
+    List<KnowledgeProblem> problems = problemsOf("a.B#d(int, String) wait=file instead=\"x # y\"\na.B#e task=0\na.B#d(int,String) wait=dns");
+    assertEquals(List.of(1, 2, 3), problems.stream().map(KnowledgeProblem::line).toList());
+    assertTrue(problems.get(2).message().contains("own.txt:1"), problems.get(2)::text);
+    Catalogue catalogue = Catalogue.load(List.of(folder));
+    assertTrue(catalogue.names("good"));
+    assertEquals("x # y", catalogue.entries().stream().filter(api -> api.pattern().method().equals("d")).findFirst().orElseThrow().waits().instead());
+  }
+
+  @Test
+  void leavesOtherPeoplesTypesAlone() throws IOException {
+    assertEquals(List.of(), problemsOf("javax.servlet.Servlet#service wait=network\njavax.transaction.UserTransaction#begin wait=database"));
+  }
+
+  @Test
+  void reportsFilesThatCannotBeRead() throws IOException {
+    Files.write(folder.resolve("catalogue/latin.txt"), "a.B#c wait=file # caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(folder.resolve("catalogue/large.txt"), new byte[(1 << 20) + 1]);
+    Files.createDirectories(folder.resolve("catalogue/odd.txt"));
+    Files.writeString(folder.resolve("catalogue/wait-kinds.txt"), "file interrupt=yes on=\"x\"");
+    List<String> messages = problemsOf("a.B#good wait=file").stream().map(KnowledgeProblem::message).toList();
+    assertEquals(4, messages.size(), messages::toString);
+    assertTrue(messages.get(0).contains("larger than"));
+    assertTrue(messages.get(1).contains("not UTF-8"));
+    assertTrue(messages.get(2).contains("is no file"));
+    assertTrue(messages.get(3).contains("cannot be replaced"));
+    assertTrue(Catalogue.load(List.of(folder)).names("good"));
+  }
+
+  @Test
+  void takesAFolderWithoutACatalogue() {
+    assertEquals(List.of(), Catalogue.load(List.of(folder.resolve("none"))).problems());
+  }
+}
