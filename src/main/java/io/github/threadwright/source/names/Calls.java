@@ -268,7 +268,7 @@ final class Calls {
     }
     for (int i = 0; i < arguments.size(); i++) {
       TypeRef known = isFunction(arguments.get(i)) ? null : attributor.known(arguments.get(i));
-      if (known != null) {
+      if (known != null && !wantsTarget(arguments.get(i), known)) {
         inference.match(applicable.formals().get(i), known);
       }
     }
@@ -282,6 +282,11 @@ final class Calls {
     TypeRef result = special(call, method, use, TypeOps.upper(inference.apply(returns)));
     attributor.set(call, result, new Target.Method(applicable.candidate().owner(), method, use.name(), result));
     return result;
+  }
+
+  /** {@code emptyList()} and the like: only what it is passed to says of what. */
+  private static boolean wantsTarget(Node.Expr argument, TypeRef known) {
+    return argument instanceof Node.Call call && call.arguments().isEmpty() && TypeOps.holdsUnknown(known);
   }
 
   private static boolean isFunction(Node.Expr argument) {
@@ -299,7 +304,7 @@ final class Calls {
       MethodRefs.Answer answer = references.attribute(reference, target);
       attributor.set(reference, target, attributor.target(reference));
       learnResult(formal, answer.result(), inference);
-    } else if (attributor.known(argument) == null) {
+    } else if (attributor.known(argument) == null || wantsTarget(argument, typeOf(argument))) {
       inference.match(formal, attributor.attribute(argument, TypeOps.isUnknown(target) ? null : target));
     }
   }

@@ -185,7 +185,7 @@ final class TypeIndex implements Hierarchy {
     return at instanceof TypeRef.Wildcard ? erase(TypeOps.upper(at)) : at;
   }
 
-  /** The methods called {@code name} of a type, in terms of that type's own variables. */
+  /** The methods called {@code name} of a type, in terms of that type's own variables; those of classes come first. */
   Methods methods(String type, String name) {
     String key = type + "#" + name;
     Methods known = methods.get(key);
@@ -216,8 +216,11 @@ final class TypeIndex implements Hierarchy {
       }
       Map<String, TypeRef> bindings = bindings(shape, at);
       addOwn(shape, name, bindings, signatures, found, at.name().equals(type));
-      for (ClassRef parent : parents(shape)) {
-        open.add(seenFrom(parent, at, shape, bindings));
+      if (shape.superclass() != null) {
+        open.addFirst(seenFrom(shape.superclass(), at, shape, bindings));
+      }
+      for (ClassRef parent : shape.interfaces()) {
+        open.addLast(seenFrom(parent, at, shape, bindings));
       }
       if (open.isEmpty() && seen.add("java.lang.Object")) {
         addObject(name, signatures, found);

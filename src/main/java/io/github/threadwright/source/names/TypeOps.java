@@ -70,6 +70,20 @@ final class TypeOps {
     return type instanceof Unknown;
   }
 
+  /** Whether a known generic type has an argument that is not known. */
+  static boolean holdsUnknown(TypeRef type) {
+    if (!(type instanceof ClassRef ref)) {
+      return false;
+    }
+    for (TypeRef argument : ref.arguments()) {
+      TypeRef bound = bound(argument);
+      if (isUnknown(bound) || holdsUnknown(bound)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Replaces type variables by name, all at once. */
   static TypeRef substitute(TypeRef type, Map<String, TypeRef> bindings) {
     return bindings.isEmpty() ? type : substitute(type, bindings, 0);
