@@ -16,10 +16,10 @@ final class FileLines implements SourceLines {
     this.root = root;
   }
 
-  /** A file's text and where its lines begin; of an empty text when it cannot be read any more. */
-  private record Lines(String path, String text, LineTable table) {
+  /** A file's text and where its lines begin; null when it cannot be read any more. */
+  private record Lines(String path, @Nullable String text, LineTable table) {
     @Nullable String line(int line) {
-      if (line > table.lineCount()) {
+      if (text == null || line < 1 || line > table.lineCount()) {
         return null;
       }
       int end = line == table.lineCount() ? text.length() : table.offset(line + 1, 1);
@@ -35,12 +35,12 @@ final class FileLines implements SourceLines {
       lines = read(path);
       last = lines;
     }
-    return line < 1 ? null : lines.line(line);
+    return lines.line(line);
   }
 
   private Lines read(String path) {
     SourceText source = new SourceReader().read(path, root.resolve(path)).source();
-    String text = source == null ? "" : source.text();
-    return new Lines(path, text, LineTable.of(text));
+    String text = source == null ? null : source.text();
+    return new Lines(path, text, LineTable.of(text == null ? "" : text));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.threadwright.cli;
 
+import io.github.threadwright.Threadwright;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.report.ReportFormat;
 import java.io.FileDescriptor;
@@ -20,7 +21,7 @@ public final class Main {
     Terminal terminal = Terminal.detect(System.getenv());
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    int code = run(new Streams(System.in, out, err, terminal), args);
+    int code = run(new Streams(System.in, out, err, terminal), Threadwright::scan, args);
     out.flush();
     err.flush();
     System.exit(code);
@@ -32,12 +33,12 @@ public final class Main {
 
   /** Runs a command with nothing but these streams, and returns what the process would exit with. */
   public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
-    return run(new Streams(in, out, err, Terminal.NONE), args);
+    return run(new Streams(in, out, err, Terminal.NONE), Threadwright::scan, args);
   }
 
-  static int run(Streams streams, String... args) {
+  static int run(Streams streams, ScanCommand.Scanner scanner, String... args) {
     CommandLine commands = new CommandLine(new RootCommand());
-    commands.addSubcommand(new ScanCommand(streams));
+    commands.addSubcommand(new ScanCommand(streams, scanner));
     commands
         .setOut(streams.outWriter())
         .setErr(streams.errWriter())

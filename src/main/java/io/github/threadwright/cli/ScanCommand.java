@@ -1,6 +1,7 @@
 package io.github.threadwright.cli;
 
 import io.github.threadwright.ScanException;
+import io.github.threadwright.ScanListener;
 import io.github.threadwright.ScanOptions;
 import io.github.threadwright.Threadwright;
 import io.github.threadwright.finding.Finding;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     })
 final class ScanCommand implements Callable<Integer> {
   private final Streams streams;
+  private final Scanner scanner;
 
   @Parameters(
       paramLabel = "PATH",
@@ -121,8 +123,15 @@ final class ScanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  ScanCommand(Streams streams) {
+  ScanCommand(Streams streams, Scanner scanner) {
     this.streams = streams;
+    this.scanner = scanner;
+  }
+
+  /** {@link Threadwright#scan}. */
+  @FunctionalInterface
+  interface Scanner {
+    ScanReport scan(ScanOptions options, ScanListener listener) throws ScanException;
   }
 
   @Override
@@ -134,7 +143,7 @@ final class ScanCommand implements Callable<Integer> {
     Heard heard = new Heard(streams);
     ScanReport report;
     try (heard) {
-      report = Threadwright.scan(options, heard);
+      report = scanner.scan(options, heard);
     } catch (ScanException e) {
       e.problems().forEach(streams::say);
       return ExitCode.USAGE;

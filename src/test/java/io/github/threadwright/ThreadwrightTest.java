@@ -1,0 +1,109 @@
+package io.github.threadwright;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.report.SourceLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ThreadwrightTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeAProject() throws Exception {
+    write("pom.xml", "<project><properties><maven.compiler.release>17</maven.compiler.release></properties></project>");
+    write("src/main/java/p/A.java", "package p;\nclass A {\n  String s() { return \"\".trim(); }\n}\n");
+    write("src/main/java/p/B.java", "package p; class B { String s = new A().s(); }");
+    write("src/test/java/p/ATest.java", "package p; class ATest {}");
+  }
+
+  private Path write(String name, String text) throws Exception {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static ScanReport scan(ScanOptions options) throws ScanException {
+    return Threadwright.scan(options, ScanListener.SILENT);
+  }
+
+  private static ScanOptions relativeTo(Path root, Path... paths) {
+    return new ScanOptions(List.of(paths), root, null, List.of(), false, List.of(), 2);
+  }
+
+  @Test
+  void countsWhatWasRead() throws Exception {
+    ScanReport report = scan(ScanOptions.of(folder));
+    ScanReport.Project project = report.project();
+    assertEquals(folder.toString(), project.root());
+    assertEquals(2, project.files());
+    assertEquals(5, project.lines());
+    assertEquals(new ScanReport.Calls(3, 3, 0), project.calls());
+    assertEquals(1, project.modules().size());
+    assertEquals(17, project.modules().get(0).jdk());
+    assertTrue(project.modules().get(0).jdkSource().contains("pom.xml"));
+    assertEquals(Map.of("test code", 1), report.skipped());
+    assertEquals(List.of(), report.diagnostics());
+  }
+
+  @Test
+  void pathsAreRelativeToTheRootThatIsGiven() throws Exception {
+    Path broken = write("src/main/java/p/Broken.java", "class");
+    ScanReport report = scan(relativeTo(folder, broken.getParent()));
+    assertEquals(folder.toString(), report.project().root());
+    assertEquals("src/main/java/p/Broken.java", report.diagnostics().get(0).path());
+    assertEquals(17, report.project().modules().get(0).jdk());
+    assertEquals(
+        "p/Broken.java",
+        scan(ScanOptions.of(folder.resolve("src/main/java"))).diagnostics().get(0).path());
+  }
+
+  @Test
+  void linesAreReadAnew() throws Exception {
+    ScanReport report = scan(ScanOptions.of(folder));
+    SourceLines lines = Threadwright.sourceLines(report);
+    assertEquals("class A {", lines.line("src/main/java/p/A.java", 2));
+    assertEquals("", lines.line("src/main/java/p/A.java", 5));
+    assertNull(lines.line("src/main/java/p/A.java", 6));
+    assertNull(lines.line("src/main/java/p/A.java", 0));
+    assertNull(lines.line("src/main/java/p/Gone.java", 1));
+  }
+
+  @Test
+  void aClassPathEntryThatIsMissingIsADiagnostic() throws Exception {
+    Path jar = folder.resolve("none.jar");
+    ScanOptions options =
+        new ScanOptions(List.of(folder), null, null, List.of(jar), false, List.of(), 1);
+    assertEquals(jar.toString(), scan(options).diagnostics().get(0).path());
+  }
+
+  @Test
+  void refusesWhatCannotBeAsked() {
+    assertThrows(IllegalArgumentException.class, ScanOptions::of);
+    List<Path> here = List.of(folder);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ScanOptions(here, null, 26, List.of(), false, List.of(), 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ScanOptions(here, null, null, List.of(), false, List.of(), 0));
+  }
+
+  @Test
+  void nothingButBinariesIsNothingToRead() throws Exception {
+    Path binary = write("bin/Binary.java", "\0\0");
+    ScanException refused =
+        assertThrows(ScanException.class, () -> scan(ScanOptions.of(binary.getParent())));
+    assertEquals(ScanException.Kind.NOTHING_TO_READ, refused.kind());
+    assertTrue(refused.problems().get(1).contains("Binary.java: binary content"));
+  }
+}
