@@ -70,7 +70,8 @@ final class CarriedState {
     AccessPath path = AccessPath.of(place, target);
     String name = path == null ? "a field" : path.text();
     Reductions.Step step = path == null ? null : reductions.step(write, path.key());
-    boolean readElsewhere = path != null && isTouched(path.key(), step == null ? write : step.extent());
+    boolean updates = step == null && LocalUses.isRead(body, target);
+    boolean readElsewhere = path != null && (updates || isTouched(path.key(), step == null ? target : step.extent()));
     if (step != null && !readElsewhere) {
       add(write, Fact.Carried.Kind.REDUCTION, name + " gathers a result over all iterations", true);
     } else if (readElsewhere) {

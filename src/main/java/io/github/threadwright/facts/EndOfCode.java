@@ -80,10 +80,15 @@ final class EndOfCode {
     if (kindOfWait(place, call) != null) {
       return Ends.YES;
     }
-    boolean ofJdk =
-        (target instanceof Target.Method method && method.owner().origin() == TypeShape.Origin.JDK)
-            || (target instanceof Target.OwnerOnly owner && owner.shape() != null && owner.shape().origin() == TypeShape.Origin.JDK);
-    return ofJdk || file.effectOf(target) != Effect.UNKNOWN ? null : Ends.UNKNOWN;
+    return file.effectOf(target) != Effect.UNKNOWN || isOfJdk(target) ? null : Ends.UNKNOWN;
+  }
+
+  /** What the JDK itself does comes to an end, but not what it hands on to an interface, e.g. {@code task.run()}. */
+  private static boolean isOfJdk(@Nullable Target target) {
+    if (target instanceof Target.Method method) {
+      return method.owner().origin() == TypeShape.Origin.JDK && !method.shape().isAbstract();
+    }
+    return target instanceof Target.OwnerOnly owner && owner.shape() != null && owner.shape().origin() == TypeShape.Origin.JDK;
   }
 
   // ---- loops
