@@ -16,21 +16,20 @@ final class VocabularyTable {
   }
 
   private static void append(StringBuilder text, Subject<?> subject) {
-    text.append("### Subject `").append(subject.word()).append("`
-
-| word | holds when |
-| --- | --- |
-");
-    subject.vocabulary().words().forEach(word -> row(text, "`" + word.phrase() + "`", word.meaning()));
+    text.append("### Subject `").append(subject.word()).append("`\n\n");
+    text.append("| word | holds when |\n| --- | --- |\n");
+    subject
+        .vocabulary()
+        .words()
+        .forEach(word -> row(text, "`" + word.phrase() + "`", word.meaning()));
     if (!subject.vocabulary().terms().isEmpty()) {
-      text.append("
-| term | becomes |
-| --- | --- |
-");
-      subject.vocabulary().terms().forEach(term -> row(text, "`{" + term.name() + "}`", term.meaning()));
+      text.append("\n| term | becomes |\n| --- | --- |\n");
+      subject
+          .vocabulary()
+          .terms()
+          .forEach(term -> row(text, "`{" + term.name() + "}`", term.meaning()));
     }
-    text.append('
-');
+    text.append('\n');
   }
 
   private static void row(StringBuilder text, String left, String right) {
