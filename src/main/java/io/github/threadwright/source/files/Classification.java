@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * The kind of a file and how it was told.
  *
- * @param reason e.g. {@code src/test}, {@code imports org.junit.jupiter.api.Test}; empty for plain main code
+ * @param reason e.g. {@code src/test}, {@code imports org.junit.jupiter.api.Test}; empty for plain
+ *     main code
  */
 public record Classification(FileKind kind, String reason) {
   static final Classification MAIN = new Classification(FileKind.MAIN, "");

@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists each folder below the named ones once. Links are never followed: what they lead to inside the named folders is
- * met under its own path, so that circles cannot arise, and what lies outside is nobody's business. Used by one thread.
+ * Lists each folder below the named ones once. Links are never followed: what they lead to inside
+ * the named folders is met under its own path, so that circles cannot arise, and what lies outside
+ * is nobody's business. Used by one thread.
  */
 final class FolderWalk {
   private static final Classification ASKED = new Classification(FileKind.MAIN, "asked for");
@@ -38,11 +39,14 @@ final class FolderWalk {
   final Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
   final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  /** @param named the real paths of everything that was named: each is walked on its own */
+  /**
+   * @param named the real paths of everything that was named: each is walked on its own
+   */
   FolderWalk(FindOptions options, Set<Path> named) {
     this.options = options;
     this.named = Set.copyOf(named);
-    this.excludes = options.excludes().isEmpty() ? null : IgnoreRules.below(null, "", options.excludes());
+    this.excludes =
+        options.excludes().isEmpty() ? null : IgnoreRules.below(null, "", options.excludes());
   }
 
   /**
@@ -52,7 +56,8 @@ final class FolderWalk {
    * @param context relative to the top of the build
    * @param repositoryPath relative to the top of the repository
    * @param rules what is ignored in it, without its own ignore file
-   * @param trackedOnly when it would be left out if there were no files under version control in it: why
+   * @param trackedOnly when it would be left out if there were no files under version control in
+   *     it: why
    * @param asked whether what lies below is main code because the user says so
    */
   record Folder(
@@ -67,11 +72,19 @@ final class FolderWalk {
 
     Folder child(Path child, String name, @Nullable SkipReason only) {
       return new Folder(
-          child, join(path, name), join(context, name), repository, join(repositoryPath, name), rules, only, asked);
+          child,
+          join(path, name),
+          join(context, name),
+          repository,
+          join(repositoryPath, name),
+          rules,
+          only,
+          asked);
     }
 
     Folder withRules(@Nullable IgnoreRules changed) {
-      return new Folder(folder, path, context, repository, repositoryPath, changed, trackedOnly, asked);
+      return new Folder(
+          folder, path, context, repository, repositoryPath, changed, trackedOnly, asked);
     }
 
     Folder asTopOf(GitRepository inner) {
@@ -83,7 +96,9 @@ final class FolderWalk {
         return false;
       }
       String tracked = join(repositoryPath, name);
-      return isFolder ? repository.tracked().anyBelow(tracked) : repository.tracked().contains(tracked);
+      return isFolder
+          ? repository.tracked().anyBelow(tracked)
+          : repository.tracked().contains(tracked);
     }
   }
 
@@ -129,7 +144,11 @@ final class FolderWalk {
         String name = file.getFileName().toString();
         try {
           entries.add(
-              new Entry(name, file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+              new Entry(
+                  name,
+                  file,
+                  Files.readAttributes(
+                      file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
         } catch (NoSuchFileException e) {
           continue; // deleted meanwhile: as if it had never been there
         } catch (IOException e) {
@@ -138,7 +157,8 @@ final class FolderWalk {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      String problem = "folder cannot be listed (" + Problems.reason(e) + "): make it readable; it is left out";
+      String problem =
+          "folder cannot be listed (" + Problems.reason(e) + "): make it readable; it is left out";
       diagnostics.add(Diagnostic.ofFile(folder.path().isEmpty() ? "." : folder.path(), problem));
     }
     return entries;
@@ -146,9 +166,11 @@ final class FolderWalk {
 
   private Folder withOwnRules(Folder listed, Set<String> names) {
     Folder folder = listed;
-    boolean isTop = folder.repository() != null && folder.repository().top().equals(folder.folder());
+    boolean isTop =
+        folder.repository() != null && folder.repository().top().equals(folder.folder());
     if (names.contains(GitRepository.FOLDER) && !isTop) {
-      GitRepository inner = GitRepository.at(folder.folder()); // a submodule or a clone: the rules outside end here
+      GitRepository inner =
+          GitRepository.at(folder.folder()); // a submodule or a clone: the rules outside end here
       Folder top = folder.asTopOf(inner);
       folder = top.withRules(plus(null, "", inner.exclude(), top.path()));
     }
@@ -170,15 +192,23 @@ final class FolderWalk {
         diagnostics.add(Diagnostic.ofFile(shown, "ignore file larger than 1 MB: not used"));
         return rules;
       }
-      List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\uFEFF", "").lines().toList();
+      List<String> lines =
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+              .replace("\uFEFF", "")
+              .lines()
+              .toList();
       for (int i = 0; i < lines.size(); i++) {
         if (IgnoreRules.isTooCostly(lines.get(i))) {
-          diagnostics.add(new Diagnostic(shown, i + 1, 0, "more than three * in one name: pattern not used; use fewer"));
+          diagnostics.add(
+              new Diagnostic(
+                  shown, i + 1, 0, "more than three * in one name: pattern not used; use fewer"));
         }
       }
       return IgnoreRules.below(rules, folder, lines);
     } catch (IOException e) {
-      diagnostics.add(Diagnostic.ofFile(shown, "cannot be read (" + Problems.reason(e) + "): its rules are not used"));
+      diagnostics.add(
+          Diagnostic.ofFile(
+              shown, "cannot be read (" + Problems.reason(e) + "): its rules are not used"));
       return rules;
     }
   }
@@ -211,8 +241,10 @@ final class FolderWalk {
     } else if (name.equals("resources") && ("/" + parent.context()).matches("(.*/)?src/[^/]+")) {
       skip(SkipReason.RESOURCE);
     } else {
-      SkipReason reason = reasonToSkip(parent, entry, OutputFolders.isOutput(name, siblings, parent.context()));
-      // What is under version control is source, whatever its folder is called: this is git's own rule.
+      SkipReason reason =
+          reasonToSkip(parent, entry, OutputFolders.isOutput(name, siblings, parent.context()));
+      // What is under version control is source, whatever its folder is called: this is git's own
+      // rule.
       if (reason == null || parent.tracks(name, true)) {
         open.push(parent.child(entry.file(), name, reason));
       } else {
@@ -242,7 +274,8 @@ final class FolderWalk {
     } else if (kind.kind() == FileKind.GENERATED && !options.includeGenerated()) {
       skip(SkipReason.GENERATED);
     } else {
-      files.add(new FoundFile(path, entry.file(), join(parent.context(), name), kind, parent.asked()));
+      files.add(
+          new FoundFile(path, entry.file(), join(parent.context(), name), kind, parent.asked()));
     }
   }
 
@@ -251,7 +284,9 @@ final class FolderWalk {
       return parent.trackedOnly();
     }
     IgnoreRules rules = parent.rules();
-    if (rules != null && rules.ignores(join(parent.repositoryPath(), entry.name()), entry.attributes().isDirectory())) {
+    if (rules != null
+        && rules.ignores(
+            join(parent.repositoryPath(), entry.name()), entry.attributes().isDirectory())) {
       return SkipReason.GIT_IGNORED;
     }
     return isOutput ? SkipReason.BUILD_OUTPUT : null;

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search found.
  *
- * @param root the folder that all paths are relative to: the deepest one that holds everything that was named
- * @param repositoryTop the folder that holds the {@code .git} of the root, null outside a repository
+ * @param root the folder that all paths are relative to: the deepest one that holds everything that
+ *     was named
+ * @param repositoryTop the folder that holds the {@code .git} of the root, null outside a
+ *     repository
  * @param files sorted by path
  * @param buildFiles the build descriptions met on the way, relative to the root, sorted
  * @param skipped how many files and folders were left out, by reason

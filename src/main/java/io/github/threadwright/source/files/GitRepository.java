@@ -7,7 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A working tree of git: where it begins, and what is under version control in it. Used by one thread. */
+/**
+ * A working tree of git: where it begins, and what is under version control in it. Used by one
+ * thread.
+ */
 final class GitRepository {
   static final String FOLDER = ".git";
   private static final int SHORT_FILE = 4096;
@@ -33,13 +36,17 @@ final class GitRepository {
     return null;
   }
 
-  /** The repository whose top is a folder that holds {@code .git}: a folder, or in work trees a file that names one. */
+  /**
+   * The repository whose top is a folder that holds {@code .git}: a folder, or in work trees a file
+   * that names one.
+   */
   static GitRepository at(Path top) {
     Path dotGit = top.resolve(FOLDER);
     Path own = Files.isDirectory(dotGit) ? dotGit : linked(dotGit, "gitdir: ");
     Path common = linked(own.resolve("commondir"), "");
     boolean shares = !common.equals(own.resolve("commondir"));
-    return new GitRepository(top, own.resolve("index"), (shares ? common : own).resolve("info").resolve("exclude"));
+    return new GitRepository(
+        top, own.resolve("index"), (shares ? common : own).resolve("info").resolve("exclude"));
   }
 
   Path top() {
@@ -58,7 +65,9 @@ final class GitRepository {
     return tracked;
   }
 
-  /** The path that a short file names, relative to its folder; the file itself when it names none. */
+  /**
+   * The path that a short file names, relative to its folder; the file itself when it names none.
+   */
   private static Path linked(Path file, String prefix) {
     try {
       if (Files.isRegularFile(file) && Files.size(file) <= SHORT_FILE) {

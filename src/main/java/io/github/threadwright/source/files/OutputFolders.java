@@ -21,7 +21,8 @@ final class OutputFolders {
   private OutputFolders() {}
 
   /**
-   * Whether a folder looks like build output: it has the name, and lies beside a build file or beside {@code src}.
+   * Whether a folder looks like build output: it has the name, and lies beside a build file or
+   * beside {@code src}.
    *
    * @param siblings the names in the same folder
    * @param context the path of that folder from the top of the build
@@ -31,7 +32,8 @@ final class OutputFolders {
       return false;
     }
     boolean belowSrc = ("/" + context + "/").contains("/src/");
-    return BUILD_FILES.stream().anyMatch(siblings::contains) || (siblings.contains("src") && !belowSrc);
+    return BUILD_FILES.stream().anyMatch(siblings::contains)
+        || (siblings.contains("src") && !belowSrc);
   }
 
   static boolean hasBuildFile(Path folder) {

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the Java files below the paths that a user names. It leaves out what git ignores, build output, hidden folders,
- * fetched dependencies, test code and generated code; a path that was named itself is never left out.
+ * Finds the Java files below the paths that a user names. It leaves out what git ignores, build
+ * output, hidden folders, fetched dependencies, test code and generated code; a path that was named
+ * itself is never left out.
  */
 public final class SourceFinder {
   private final FindOptions options;
@@ -40,13 +41,15 @@ public final class SourceFinder {
       } catch (NoSuchFileException e) {
         problems.add(new PathProblem(path.toString(), "no such file or folder"));
       } catch (IOException e) {
-        problems.add(new PathProblem(path.toString(), "cannot be read (" + Problems.reason(e) + ")"));
+        problems.add(
+            new PathProblem(path.toString(), "cannot be read (" + Problems.reason(e) + ")"));
       }
     }
     Path root = commonFolder(named);
     if (root == null) {
       if (!named.isEmpty()) {
-        problems.add(new PathProblem(named.toString(), "lie on different drives: scan them one by one"));
+        problems.add(
+            new PathProblem(named.toString(), "lie on different drives: scan them one by one"));
       }
       Path here = Path.of("").toAbsolutePath();
       return new FoundFiles(here, null, List.of(), List.of(), Map.of(), List.of(), problems);
@@ -88,11 +91,16 @@ public final class SourceFinder {
     String inRepository = repository == null ? "" : relative(repository.top(), folder);
     IgnoreRules rules = repository == null ? null : rulesAbove(walk, root, repository, folder);
     boolean asked = SourceSets.isSetApart(context);
-    return new Folder(folder, relative(root, folder), context, repository, inRepository, rules, null, asked);
+    return new Folder(
+        folder, relative(root, folder), context, repository, inRepository, rules, null, asked);
   }
 
-  /** What the ignore files above a named folder say about what lies in it; nothing if they ignore the folder itself. */
-  private static @Nullable IgnoreRules rulesAbove(FolderWalk walk, Path root, GitRepository repository, Path folder) {
+  /**
+   * What the ignore files above a named folder say about what lies in it; nothing if they ignore
+   * the folder itself.
+   */
+  private static @Nullable IgnoreRules rulesAbove(
+      FolderWalk walk, Path root, GitRepository repository, Path folder) {
     IgnoreRules rules = walk.plus(null, "", repository.exclude(), ".git/info/exclude");
     List<Path> above = new ArrayList<>();
     for (Path at = folder; !at.equals(repository.top()); at = at.getParent()) {
@@ -109,7 +117,10 @@ public final class SourceFinder {
     return rules;
   }
 
-  /** The folder from which paths say what they are for: that of the nearest build, else of the repository. */
+  /**
+   * The folder from which paths say what they are for: that of the nearest build, else of the
+   * repository.
+   */
   private static Path top(Path folder) {
     GitRepository repository = GitRepository.around(folder);
     Path last = repository == null ? null : repository.top();

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a file above the body of its first type, read without a parser: enough to tell what the file is for.
+ * What stands in a file above the body of its first type, read without a parser: enough to tell
+ * what the file is for.
  *
  * @param imports as written, without {@code static}
- * @param fileComments those before the package statement and right after it, each without its comment signs
+ * @param fileComments those before the package statement and right after it, each without its
+ *     comment signs
  * @param typeComments those between the imports and the first type
- * @param annotations those of the first type (or of the package), as written, e.g. {@code Generated("x")}
+ * @param annotations those of the first type (or of the package), as written, e.g. {@code
+ *     Generated("x")}
  */
 record SourceHead(
     String packageName,
@@ -74,7 +77,8 @@ record SourceHead(
       } else {
         return false;
       }
-      // A Javadoc comment after the package statement belongs to the type, any other may still speak of the file.
+      // A Javadoc comment after the package statement belongs to the type, any other may still
+      // speak of the file.
       boolean ofFile = imports.isEmpty() && !(pastPackage && text.startsWith("/**", start));
       (ofFile ? fileComments : typeComments).add(text.substring(start, at));
       return true;
@@ -85,7 +89,8 @@ record SourceHead(
         return false;
       }
       int start = ++at;
-      while (at < text.length() && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '.')) {
+      while (at < text.length()
+          && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '.')) {
         at++;
       }
       if (text.substring(start, at).equals("interface")) {
@@ -154,10 +159,15 @@ record SourceHead(
       at = end < 0 ? text.length() : end + 1;
       String name = statement.strip();
       boolean isPlain = name.chars().noneMatch(Character::isWhitespace);
-      return isPlain ? name : AROUND_DOTS.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll(".");
+      return isPlain
+          ? name
+          : AROUND_DOTS.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll(".");
     }
 
-    /** The dash of {@code non-sealed} and a stray semicolon may stand above a type; anything else is code. */
+    /**
+     * The dash of {@code non-sealed} and a stray semicolon may stand above a type; anything else is
+     * code.
+     */
     private boolean separator() {
       char c = at < text.length() ? text.charAt(at++) : 0;
       return c == ';' || c == '-';

@@ -4,7 +4,8 @@ import io.github.threadwright.source.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of reading a file: its text, or what is wrong with it, or both when the text could be read in another way.
+ * The outcome of reading a file: its text, or what is wrong with it, or both when the text could be
+ * read in another way.
  */
 public record SourceRead(@Nullable SourceText source, @Nullable Diagnostic diagnostic) {
   public SourceRead {

@@ -26,7 +26,9 @@ public final class SourceReader {
     return read(file.path(), file.file());
   }
 
-  /** @param path relative to the root, with {@code /} */
+  /**
+   * @param path relative to the root, with {@code /}
+   */
   public SourceRead read(String path, Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -45,7 +47,11 @@ public final class SourceReader {
 
   private static SourceRead tooLarge(String path, long size) {
     String megabytes = (size + MEGABYTE - 1) / MEGABYTE + " MB";
-    return unread(path, 0, 0, megabytes + ": larger than the limit of " + SIZE_LIMIT / MEGABYTE + " MB, skipped");
+    return unread(
+        path,
+        0,
+        0,
+        megabytes + ": larger than the limit of " + SIZE_LIMIT / MEGABYTE + " MB, skipped");
   }
 
   private static SourceRead unread(String path, int line, int column, String message) {
@@ -62,21 +68,25 @@ public final class SourceReader {
     int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
     // The replacement character may stand in the file itself, so only its absence proves anything.
-    OptionalInt bad = text.indexOf(REPLACEMENT) < 0 ? OptionalInt.empty() : firstBadByte(bytes, start);
+    OptionalInt bad =
+        text.indexOf(REPLACEMENT) < 0 ? OptionalInt.empty() : firstBadByte(bytes, start);
     if (bad.isEmpty()) {
       return text(path, file, text);
     }
-    SourceRead other = text(path, file, new String(bytes, start, bytes.length - start, fallback(bytes)));
+    SourceRead other =
+        text(path, file, new String(bytes, start, bytes.length - start, fallback(bytes)));
     if (other.source() == null) {
       return other;
     }
-    // Everything before the bad byte is well-formed; a column counts characters, as in every other message.
+    // Everything before the bad byte is well-formed; a column counts characters, as in every other
+    // message.
     String before = new String(bytes, start, bad.getAsInt() - start, StandardCharsets.UTF_8);
     LineTable lines = LineTable.of(before);
     int line = lines.line(before.length());
     int column = lines.column(before.length());
     String message =
-        "not UTF-8: read as %s; first bad byte at line %d; convert the file to UTF-8".formatted(fallback(bytes), line);
+        "not UTF-8: read as %s; first bad byte at line %d; convert the file to UTF-8"
+            .formatted(fallback(bytes), line);
     return new SourceRead(other.source(), new Diagnostic(path, line, column, message));
   }
 
@@ -85,7 +95,8 @@ public final class SourceReader {
     if (nul < 0) {
       return new SourceRead(new SourceText(path, file, text), null);
     }
-    String message = "binary content (a NUL character), skipped; if it is text, convert the file to UTF-8";
+    String message =
+        "binary content (a NUL character), skipped; if it is text, convert the file to UTF-8";
     return unread(path, LineTable.of(text.substring(0, nul)).lineCount(), 0, message);
   }
 

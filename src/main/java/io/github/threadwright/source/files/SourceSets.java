@@ -6,22 +6,32 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells what a file is for from where it lies and what stands at its top. Only the folders above the package count: a
- * package may be called {@code test}, {@code generated} or {@code build}.
+ * Tells what a file is for from where it lies and what stands at its top. Only the folders above
+ * the package count: a package may be called {@code test}, {@code generated} or {@code build}.
  */
 final class SourceSets {
-  private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "groovy", "scala", "resources");
+  private static final Set<String> LANGUAGES =
+      Set.of("java", "kotlin", "groovy", "scala", "resources");
   private static final Pattern TEST_SET =
-      Pattern.compile("tests?|it|jmh|test[A-Z_-].*|.*[a-z0-9](Tests?|TestFixtures)|.*[-_](tests?|it)");
+      Pattern.compile(
+          "tests?|it|jmh|test[A-Z_-].*|.*[a-z0-9](Tests?|TestFixtures)|.*[-_](tests?|it)");
   private static final Set<String> TEST_FOLDERS =
-      Set.of("test", "tests", "integration-test", "integration-tests", "functional-test", "functional-tests");
+      Set.of(
+          "test",
+          "tests",
+          "integration-test",
+          "integration-tests",
+          "functional-test",
+          "functional-tests");
   private static final Pattern GENERATED_SET = Pattern.compile("gen|generated\\w*");
 
   /** Names that no package can have. */
   private static final Pattern GENERATED_FOLDER =
-      Pattern.compile("generated-(test-)?(sources?|src|code)|src-gen(erated)?|gen-(src|java\\w*)|java-gen");
+      Pattern.compile(
+          "generated-(test-)?(sources?|src|code)|src-gen(erated)?|gen-(src|java\\w*)|java-gen");
 
-  private static final Pattern TEST_NAME = Pattern.compile("(Test[A-Z0-9_].*|.*(Test|Tests|TestCase|Spec)|.*[a-z0-9]IT)\\.java");
+  private static final Pattern TEST_NAME =
+      Pattern.compile("(Test[A-Z0-9_].*|.*(Test|Tests|TestCase|Spec)|.*[a-z0-9]IT)\\.java");
   private static final List<String> TEST_FRAMEWORKS =
       List.of(
           "org.junit.",
@@ -35,7 +45,10 @@ final class SourceSets {
 
   private SourceSets() {}
 
-  /** What the path of a folder says about the files in it, as far as no package can be meant; main code in doubt. */
+  /**
+   * What the path of a folder says about the files in it, as far as no package can be meant; main
+   * code in doubt.
+   */
   static Classification ofFolder(String path) {
     List<String> folders = List.of(path.split("/"));
     for (String folder : folders) {
@@ -56,7 +69,10 @@ final class SourceSets {
 
   /** What the path of a file and its text say together, when {@link #ofFolder} saw nothing. */
   static Classification ofFile(String path, SourceHead head) {
-    Classification byRoot = sourceRoot(path, head.packageName()).map(SourceSets::ofSourceRoot).orElse(Classification.MAIN);
+    Classification byRoot =
+        sourceRoot(path, head.packageName())
+            .map(SourceSets::ofSourceRoot)
+            .orElse(Classification.MAIN);
     if (!byRoot.isMain()) {
       return byRoot;
     }
@@ -74,28 +90,41 @@ final class SourceSets {
       }
     }
     for (int i = 0; i < folders.size(); i++) {
-      boolean belowSrc = (i >= 1 && folders.get(i - 1).equals("src")) || (i >= 2 && folders.get(i - 2).equals("src"));
+      boolean belowSrc =
+          (i >= 1 && folders.get(i - 1).equals("src"))
+              || (i >= 2 && folders.get(i - 2).equals("src"));
       if (belowSrc && GENERATED_SET.matcher(folders.get(i)).matches()) {
         return Classification.generated(folders.get(i));
       }
     }
     if (hasMainSet(folders)) {
-      return Classification.MAIN; // a module called test may well hold the main code of a test library
+      return Classification
+          .MAIN; // a module called test may well hold the main code of a test library
     }
     return folders.stream()
         .filter(TEST_FOLDERS::contains)
         .findFirst()
         .map(Classification::test)
-        .or(() -> folders.stream().filter("generated"::equals).findFirst().map(Classification::generated))
+        .or(
+            () ->
+                folders.stream()
+                    .filter("generated"::equals)
+                    .findFirst()
+                    .map(Classification::generated))
         .orElse(Classification.MAIN);
   }
 
-  /** Whether a folder holds tests or generated code, so that somebody who names it wants to see them. */
+  /**
+   * Whether a folder holds tests or generated code, so that somebody who names it wants to see
+   * them.
+   */
   static boolean isSetApart(String folder) {
     return !ofFolder(folder).isMain() || !ofSourceRoot(List.of(folder.split("/"))).isMain();
   }
 
-  /** Whether packages begin somewhere above this folder, so that its name is the name of a package. */
+  /**
+   * Whether packages begin somewhere above this folder, so that its name is the name of a package.
+   */
   static boolean isInsideSourceRoot(String folder) {
     List<String> names = List.of(folder.split("/"));
     for (int i = 0; i + 2 < names.size(); i++) {

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The Java files that are under version control, read from git's index (gitformat-index, versions 2 to 4). JGit's own
- * reader is not used because it measures the file system by writing probe files, and a scan writes nothing.
+ * The Java files that are under version control, read from git's index (gitformat-index, versions 2
+ * to 4). JGit's own reader is not used because it measures the file system by writing probe files,
+ * and a scan writes nothing.
  */
 final class TrackedFiles {
   private static final int SIGNATURE = 0x44495243; // DIRC
@@ -29,7 +30,10 @@ final class TrackedFiles {
     this.paths = paths;
   }
 
-  /** The files of an index; none when it cannot be read, which leaves the ignore rules without exception. */
+  /**
+   * The files of an index; none when it cannot be read, which leaves the ignore rules without
+   * exception.
+   */
   static TrackedFiles read(Path index) {
     try {
       if (!Files.isRegularFile(index) || Files.size(index) > SIZE_LIMIT) {
@@ -112,7 +116,9 @@ final class TrackedFiles {
     return path;
   }
 
-  /** The number format of git's pack files: seven bits a byte, one added for each byte that follows. */
+  /**
+   * The number format of git's pack files: seven bits a byte, one added for each byte that follows.
+   */
   private static long offsetNumber(ByteBuffer index) {
     int b = index.get();
     long value = b & 0x7f;

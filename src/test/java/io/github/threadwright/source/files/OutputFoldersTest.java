@@ -20,8 +20,16 @@ class OutputFoldersTest {
 
   @Test
   void skipsOutputBesideABuildFile() {
-    tree.with("m/pom.xml", "").with("g/build.gradle.kts", "").with("a/build.xml", "").with("e/.classpath", "");
-    tree.withJava("m/target/generated-sources/A.java", "g/build/A.java", "a/out/A.java", "e/bin/A.java", "m/src/A.java");
+    tree.with("m/pom.xml", "")
+        .with("g/build.gradle.kts", "")
+        .with("a/build.xml", "")
+        .with("e/.classpath", "");
+    tree.withJava(
+        "m/target/generated-sources/A.java",
+        "g/build/A.java",
+        "a/out/A.java",
+        "e/bin/A.java",
+        "m/src/A.java");
     FoundFiles found = tree.find();
     assertEquals(List.of("m/src/A.java"), Tree.paths(found));
     assertEquals(Map.of(SkipReason.BUILD_OUTPUT, 4), found.skipped());
@@ -29,14 +37,19 @@ class OutputFoldersTest {
 
   @Test
   void skipsOutputBesideSources() {
-    tree.with("settings.gradle", "").withJava("core/src/main/java/A.java", "core/build/generated/A.java");
+    tree.with("settings.gradle", "")
+        .withJava("core/src/main/java/A.java", "core/build/generated/A.java");
     assertEquals(List.of("core/src/main/java/A.java"), Tree.paths(tree.find()));
   }
 
   @Test
   void keepsPackagesOfTheSameName() {
-    tree.with("pom.xml", "").withJava("src/main/java/org/x/build/Foo.java", "src/main/java/org/x/target/Foo.java");
-    tree.withJava("src/main/java/org/x/src/Foo.java", "src/main/java/org/x/out/Foo.java", "src/org/x/bin/Foo.java");
+    tree.with("pom.xml", "")
+        .withJava("src/main/java/org/x/build/Foo.java", "src/main/java/org/x/target/Foo.java");
+    tree.withJava(
+        "src/main/java/org/x/src/Foo.java",
+        "src/main/java/org/x/out/Foo.java",
+        "src/org/x/bin/Foo.java");
     tree.with("src/main/java/org/x/pom.xml", "");
     assertEquals(5, tree.find().files().size());
   }

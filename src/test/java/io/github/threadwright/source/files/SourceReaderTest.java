@@ -3,6 +3,7 @@ package io.github.threadwright.source.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.threadwright.source.Diagnostic;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,19 +40,22 @@ class SourceReaderTest {
     byte[] bytes = text.getBytes(Charset.forName("windows-1252"));
     SourceRead read = read(bytes);
     assertEquals(text, read.source().text());
-    String message = "not UTF-8: read as windows-1252; first bad byte at line 2; convert the file to UTF-8";
+    String message =
+        "not UTF-8: read as windows-1252; first bad byte at line 2; convert the file to UTF-8";
     assertEquals(new Diagnostic("p/A.java", 2, 6, message), read.diagnostic());
   }
 
   @Test
   void countsTheBadByteAfterGoodCharacters() throws IOException {
     byte[] good = "// äöü€\r\n// é".getBytes(StandardCharsets.UTF_8);
-    byte[] bytes = java.util.Arrays.copyOf(good, good.length + 1);
+    byte[] bytes = Arrays.copyOf(good, good.length + 1);
     bytes[good.length] = (byte) 0x81; // undefined in windows-1252
     Diagnostic diagnostic = read(bytes).diagnostic();
     assertEquals(2, diagnostic.line());
     assertEquals(5, diagnostic.column());
-    assertEquals("not UTF-8: read as ISO-8859-1; first bad byte at line 2; convert the file to UTF-8", diagnostic.message());
+    assertEquals(
+        "not UTF-8: read as ISO-8859-1; first bad byte at line 2; convert the file to UTF-8",
+        diagnostic.message());
   }
 
   @Test
@@ -67,8 +72,10 @@ class SourceReaderTest {
     assertNull(read.source());
     assertEquals(2, read.diagnostic().line());
     assertEquals(
-        "binary content (a NUL character), skipped; if it is text, convert the file to UTF-8", read.diagnostic().message());
-    assertNull(read(new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0}).source());
+        "binary content (a NUL character), skipped; if it is text, convert the file to UTF-8",
+        read.diagnostic().message());
+    assertNull(
+        read(new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0}).source());
   }
 
   @Test
@@ -76,37 +83,44 @@ class SourceReaderTest {
     SourceRead read = read(new byte[20 << 20]);
     assertNull(read.source());
     assertEquals(
-        Diagnostic.ofFile("p/A.java", "20 MB: larger than the limit of 16 MB, skipped"), read.diagnostic());
+        Diagnostic.ofFile("p/A.java", "20 MB: larger than the limit of 16 MB, skipped"),
+        read.diagnostic());
   }
 
   @Test
   void readsAFileJustBelowTheLimit() throws IOException {
     byte[] bytes = new byte[16 << 20];
-    java.util.Arrays.fill(bytes, (byte) ' ');
+    Arrays.fill(bytes, (byte) ' ');
     assertEquals(16 << 20, read(bytes).source().text().length());
-    byte[] larger = java.util.Arrays.copyOf(bytes, bytes.length + 1);
-    assertEquals("17 MB: larger than the limit of 16 MB, skipped", read(larger).diagnostic().message());
+    byte[] larger = Arrays.copyOf(bytes, bytes.length + 1);
+    assertEquals(
+        "17 MB: larger than the limit of 16 MB, skipped", read(larger).diagnostic().message());
   }
 
   @Test
   void reportsAFileThatIsNoLongerThere() {
     SourceRead read = new SourceReader().read("p/A.java", folder.resolve("gone"));
-    assertEquals(Diagnostic.ofFile("p/A.java", "cannot be read (no longer there): skipped"), read.diagnostic());
+    assertEquals(
+        Diagnostic.ofFile("p/A.java", "cannot be read (no longer there): skipped"),
+        read.diagnostic());
   }
 
   @Test
   void doesNotWaitForAPipe() throws Exception {
     Path pipe = folder.resolve("A.java");
     boolean made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-    org.junit.jupiter.api.Assumptions.assumeTrue(made, "needs mkfifo");
-    SourceRead read = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> new SourceReader().read("p/A.java", pipe));
+    assumeTrue(made, "needs mkfifo");
+    SourceRead read =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(1), () -> new SourceReader().read("p/A.java", pipe));
     assertEquals("not a regular file: skipped", read.diagnostic().message());
     assertEquals(0, Tree.in(folder).find().files().size());
   }
 
   @Test
   void givesTheLinesOfTheText() throws IOException {
-    assertEquals(3, read("a\nb\nc".getBytes(StandardCharsets.UTF_8)).source().lineTable().lineCount());
+    assertEquals(
+        3, read("a\nb\nc".getBytes(StandardCharsets.UTF_8)).source().lineTable().lineCount());
   }
 
   private static void assertRead(String text, SourceRead read) {

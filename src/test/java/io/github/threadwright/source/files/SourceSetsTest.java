@@ -62,10 +62,17 @@ class SourceSetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"ATest", "TestA", "ATests", "OrderIT", "ATestCase", "ASpec"})
   void recognisesTestsByNameAndImport(String name) {
-    String junit = "package p;\n\nimport java.util.List;\nimport static org.junit.Assert.assertEquals;\nclass X {}";
+    String junit =
+        "package p;\n\n"
+            + "import java.util.List;\n"
+            + "import static org.junit.Assert.assertEquals;\n"
+            + "class X {}";
     assertEquals(
-        new Classification(FileKind.TEST, "imports org.junit.Assert.assertEquals"), classify("p/" + name + ".java", junit));
-    assertEquals(FileKind.MAIN, classify("p/" + name + ".java", "package p; import java.util.List; class X {}").kind());
+        new Classification(FileKind.TEST, "imports org.junit.Assert.assertEquals"),
+        classify("p/" + name + ".java", junit));
+    assertEquals(
+        FileKind.MAIN,
+        classify("p/" + name + ".java", "package p; import java.util.List; class X {}").kind());
   }
 
   @ParameterizedTest

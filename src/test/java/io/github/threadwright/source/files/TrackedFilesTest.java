@@ -48,12 +48,18 @@ class TrackedFilesTest {
   }
 
   private byte[] index(int version) throws Exception {
-    Tree tree = Tree.in(folder).withJava("src/org/x/build/A.java", "src/org/x/build/B.java", "src/Z.java");
-    tree.withJava("src/org/x/build/Ünïcode.java", "src/org/x/Untracked.java").with("src/org/x/build/notes.txt", "x");
+    Tree tree =
+        Tree.in(folder).withJava("src/org/x/build/A.java", "src/org/x/build/B.java", "src/Z.java");
+    tree.withJava("src/org/x/build/Ünïcode.java", "src/org/x/Untracked.java")
+        .with("src/org/x/build/notes.txt", "x");
     try (Git git = Git.init().setDirectory(tree.root().toFile()).call()) {
       git.getRepository().getConfig().setInt("index", null, "version", version);
       git.getRepository().getConfig().save();
-      git.add().addFilepattern("src/org/x/build").addFilepattern("src/Z.java").addFilepattern("docs").call();
+      git.add()
+          .addFilepattern("src/org/x/build")
+          .addFilepattern("src/Z.java")
+          .addFilepattern("docs")
+          .call();
     }
     byte[] index = Files.readAllBytes(tree.at(".git/index"));
     assertEquals(version, index[7]);

@@ -57,7 +57,8 @@ public record Tree(Path root) {
   }
 
   FoundFiles find(FindOptions options, String... paths) {
-    List<Path> named = paths.length == 0 ? List.of(root) : List.of(paths).stream().map(root::resolve).toList();
+    List<Path> named =
+        paths.length == 0 ? List.of(root) : List.of(paths).stream().map(root::resolve).toList();
     return new SourceFinder(options).find(named);
   }
 
