@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The stages that go through a program file by file: facts, sites, rules. A file's facts are let go of before the next. */
+/**
+ * The stages that go through a program file by file: facts, sites, rules. A file's facts are let go
+ * of before the next.
+ */
 final class Examining {
   private final Faults faults;
   private final ScanListener listener;
@@ -45,7 +48,8 @@ final class Examining {
     return result;
   }
 
-  private @Nullable FileResult examine(ProgramFile file, FactExtractor extractor, RuleEngine engine) {
+  private @Nullable FileResult examine(
+      ProgramFile file, FactExtractor extractor, RuleEngine engine) {
     String path = file.source().path();
     FileFacts facts =
         faults.<@Nullable FileFacts>guard(
@@ -53,8 +57,7 @@ final class Examining {
     if (facts == null) {
       return null;
     }
-    List<Site> sites =
-        faults.guard(Stage.SITES, path, () -> List.<Site>of(), List::of);
+    List<Site> sites = faults.guard(Stage.SITES, path, () -> List.<Site>of(), List::of);
     return faults.<@Nullable FileResult>guard(
         Stage.RULES, path, () -> engine.examine(facts, sites), () -> null);
   }

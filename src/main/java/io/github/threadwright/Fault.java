@@ -3,7 +3,8 @@ package io.github.threadwright;
 import io.github.threadwright.source.Diagnostic;
 
 /**
- * A defect of this tool that a scan ran into. It costs what one stage would have said of one file, never the rest.
+ * A defect of this tool that a scan ran into. It costs what one stage would have said of one file,
+ * never the rest.
  *
  * @param diagnostic as it stands in the report too
  */

@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Catches defects of this tool, file by file and stage by stage, so that one costs as little as can be. */
+/**
+ * Catches defects of this tool, file by file and stage by stage, so that one costs as little as can
+ * be.
+ */
 final class Faults {
   private final ScanListener listener;
   private final ConcurrentLinkedQueue<Diagnostic> diagnostics = new ConcurrentLinkedQueue<>();
@@ -16,7 +19,8 @@ final class Faults {
   }
 
   /** What {@code work} gives, or {@code otherwise} when it fails. */
-  <T extends @Nullable Object> T guard(Stage stage, String path, Supplier<T> work, Supplier<T> otherwise) {
+  <T extends @Nullable Object> T guard(
+      Stage stage, String path, Supplier<T> work, Supplier<T> otherwise) {
     try {
       return work.get();
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError cause) {

@@ -7,7 +7,10 @@ import io.github.threadwright.source.files.SourceText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of the scanned files. A report goes file by file, so the one asked for last is kept and no other. */
+/**
+ * Lines of the scanned files. A report goes file by file, so the one asked for last is kept and no
+ * other.
+ */
 final class FileLines implements SourceLines {
   private final Path root;
   private @Nullable Lines last;

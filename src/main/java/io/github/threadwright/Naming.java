@@ -79,8 +79,9 @@ final class Naming {
   }
 
   /**
-   * Where types come from that the project does not declare: the releases that its modules target, the newest first, then
-   * the class path. The oldest release comes last, for what newer ones have dropped and old code without a class path uses.
+   * Where types come from that the project does not declare: the releases that its modules target,
+   * the newest first, then the class path. The oldest release comes last, for what newer ones have
+   * dropped and old code without a class path uses.
    */
   private static List<TypeSource> types(List<BuildModule> modules, ClassPath classPath) {
     JdkApi jdk = JdkApi.load();

@@ -13,7 +13,9 @@ final class Roots {
 
   private Roots() {}
 
-  /** The same files with their paths relative to {@code wanted}, when that lies above their root. */
+  /**
+   * The same files with their paths relative to {@code wanted}, when that lies above their root.
+   */
   static FoundFiles under(@Nullable Path wanted, FoundFiles found) {
     Path root = wanted == null ? found.root() : real(wanted);
     if (root.equals(found.root()) || !found.root().startsWith(root)) {

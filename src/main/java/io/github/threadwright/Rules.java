@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 /** What a scan goes by: what ships with the tool, and the user's own. */
 record Rules(Catalogue catalogue, RuleSet rules) {
 
-  /** Loads everything; what is broken in a user's files costs only itself and is told to the listener. */
+  /**
+   * Loads everything; what is broken in a user's files costs only itself and is told to the
+   * listener.
+   */
   static Rules load(List<Path> folders, ScanListener listener) throws ScanException {
     List<String> missing =
         folders.stream()

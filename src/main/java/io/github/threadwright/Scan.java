@@ -78,16 +78,14 @@ final class Scan {
         leftOut == 0
             ? "; name a folder that holds some"
             : " but what is left out (" + counts(skipped(found, files)) + "); name it to scan it";
-    Stream<String> unread =
-        diagnostics(found, files).map(d -> d.path() + ": " + d.message());
+    Stream<String> unread = diagnostics(found, files).map(d -> d.path() + ": " + d.message());
     throw new ScanException(
         ScanException.Kind.NOTHING_TO_READ,
         Stream.concat(Stream.of(where + ": no Java code to read" + cure), unread).toList());
   }
 
   private Program link(FoundFiles found, List<ReadFile> files, Workers workers) {
-    BuildModules build =
-        BuildModules.read(found.root(), found.repositoryTop(), found.buildFiles());
+    BuildModules build = BuildModules.read(found.root(), found.repositoryTop(), found.buildFiles());
     buildProblems.addAll(build.diagnostics());
     try (ClassPath classPath = ClassPath.open(options.classPath())) {
       Program program =
@@ -125,10 +123,7 @@ final class Scan {
   }
 
   private ScanReport report(
-      FoundFiles found,
-      List<ReadFile> files,
-      Program program,
-      RuleResult result) {
+      FoundFiles found, List<ReadFile> files, Program program, RuleResult result) {
     List<SourceFile> sources =
         files.stream().map(ReadFile::source).filter(Objects::nonNull).toList();
     ScanReport.Project project =

@@ -2,7 +2,10 @@ package io.github.threadwright;
 
 import java.util.List;
 
-/** A scan that could not begin, because of what it was asked for. Each problem names its place and cure. */
+/**
+ * A scan that could not begin, because of what it was asked for. Each problem names its place and
+ * cure.
+ */
 public final class ScanException extends Exception {
   private static final long serialVersionUID = 1;
 

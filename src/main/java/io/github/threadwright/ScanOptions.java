@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What to scan, and with what.
  *
  * @param paths files and folders, at least one
- * @param root the folder that reported paths are relative to; null for the deepest that holds all of {@code paths}
+ * @param root the folder that reported paths are relative to; null for the deepest that holds all
+ *     of {@code paths}
  * @param jdk the release the code targets; null when each module's build says it
  * @param classPath jars and class folders that the code compiles against
  * @param includeTests whether test code is looked at too

@@ -11,8 +11,9 @@ public final class Threadwright {
   private Threadwright() {}
 
   /**
-   * Scans code. The same input gives the same report, whatever the number of threads, but for {@link
-   * ScanReport#machine()}. A defect of this tool is heard by the listener and costs one stage of one file.
+   * Scans code. The same input gives the same report, whatever the number of threads, but for
+   * {@link ScanReport#machine()}. A defect of this tool is heard by the listener and costs one
+   * stage of one file.
    *
    * @throws ScanException when there is nothing to scan, with what to do about it
    */

@@ -9,7 +9,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Threads with a deep stack that do the same to many files. The order of work never shows in a result. */
+/**
+ * Threads with a deep stack that do the same to many files. The order of work never shows in a
+ * result.
+ */
 final class Workers implements AutoCloseable {
   private final int threads;
   private final ExecutorService pool;
@@ -20,8 +23,8 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs {@code work} for each index below {@code count} and returns when all is done. What it throws ends the rest and is
-   * thrown here.
+   * Runs {@code work} for each index below {@code count} and returns when all is done. What it
+   * throws ends the rest and is thrown here.
    */
   void forEach(int count, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();

@@ -20,8 +20,12 @@ class ThreadwrightTest {
 
   @BeforeEach
   void writeAProject() throws Exception {
-    write("pom.xml", "<project><properties><maven.compiler.release>17</maven.compiler.release></properties></project>");
-    write("src/main/java/p/A.java", "package p;\nclass A {\n  String s() { return \"\".trim(); }\n}\n");
+    write(
+        "pom.xml",
+        "<project><properties><maven.compiler.release>17</maven.compiler.release></properties></project>");
+    write(
+        "src/main/java/p/A.java",
+        "package p;\nclass A {\n  String s() { return \"\".trim(); }\n}\n");
     write("src/main/java/p/B.java", "package p; class B { String s = new A().s(); }");
     write("src/test/java/p/ATest.java", "package p; class ATest {}");
   }

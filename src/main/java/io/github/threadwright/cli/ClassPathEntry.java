@@ -13,7 +13,10 @@ final class ClassPathEntry {
 
   private ClassPathEntry() {}
 
-  /** The entry itself, or the jars of a folder that is given as {@code DIR/*}, by name: java leaves their order open. */
+  /**
+   * The entry itself, or the jars of a folder that is given as {@code DIR/*}, by name: java leaves
+   * their order open.
+   */
   static List<Path> expand(String entry) {
     if (!entry.equals("*") && !entry.endsWith("/*") && !entry.endsWith("\\*")) {
       return List.of(path(entry));
@@ -35,7 +38,8 @@ final class ClassPathEntry {
     try {
       return Path.of(text.isEmpty() ? "/" : text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("--classpath: '" + text + "' is no path: " + e.getReason(), e);
+      throw new IllegalArgumentException(
+          "--classpath: '" + text + "' is no path: " + e.getReason(), e);
     }
   }
 }

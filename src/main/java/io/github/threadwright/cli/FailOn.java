@@ -21,7 +21,6 @@ enum FailOn {
   boolean fails(List<Finding> findings) {
     return least != null
         && findings.stream()
-            .anyMatch(
-                f -> f.state() == Finding.State.NEW && f.severity().compareTo(least) >= 0);
+            .anyMatch(f -> f.state() == Finding.State.NEW && f.severity().compareTo(least) >= 0);
   }
 }

@@ -31,7 +31,9 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  /** Runs a command with nothing but these streams, and returns what the process would exit with. */
+  /**
+   * Runs a command with nothing but these streams, and returns what the process would exit with.
+   */
   public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
     return run(new Streams(in, out, err, Terminal.NONE), Threadwright::scan, args);
   }

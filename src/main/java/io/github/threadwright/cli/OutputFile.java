@@ -34,7 +34,9 @@ record OutputFile(ReportFormat format, Path file) {
         ReportFormat format =
             ReportFormat.named(word)
                 .orElseThrow(
-                    () -> new TypeConversionException("there is no format '" + word + "'; " + formats()));
+                    () ->
+                        new TypeConversionException(
+                            "there is no format '" + word + "'; " + formats()));
         return new OutputFile(format, path(value.substring(equals + 1)));
       }
       ReportFormat format =
@@ -71,7 +73,8 @@ record OutputFile(ReportFormat format, Path file) {
       return Optional.of(file + " is a folder; name a file in it");
     }
     if (!Files.isDirectory(folder)) {
-      return Optional.of("there is no folder " + folder + " to write " + file.getFileName() + " to");
+      return Optional.of(
+          "there is no folder " + folder + " to write " + file.getFileName() + " to");
     }
     if (!Files.isWritable(Files.exists(file) ? file : folder)) {
       return Optional.of(file + " cannot be written; choose another place or change its rights");

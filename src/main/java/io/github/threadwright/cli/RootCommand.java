@@ -37,8 +37,7 @@ final class RootCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command, e.g. 'threadwright scan .'");
+    throw new ParameterException(spec.commandLine(), "Name a command, e.g. 'threadwright scan .'");
   }
 
   /** The version as built. */

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
 /** {@code threadwright scan}: finds and advises. */
 @Command(
     name = "scan",
-    description = {"Read Java code and report how its work should run and what would go wrong.", ""},
+    description = {
+      "Read Java code and report how its work should run and what would go wrong.",
+      ""
+    },
     sortOptions = false,
     abbreviateSynopsis = true,
     parameterListHeading = "Paths:%n",
@@ -67,7 +70,9 @@ final class ScanCommand implements Callable<Integer> {
       })
   private List<OutputFile> outputs = List.of();
 
-  @Option(names = "--all-sites", description = "List every site with what was decided for it, and why.")
+  @Option(
+      names = "--all-sites",
+      description = "List every site with what was decided for it, and why.")
   private boolean allSites;
 
   @Option(
@@ -96,7 +101,8 @@ final class ScanCommand implements Callable<Integer> {
       paramLabel = "PATHS",
       description = {
         "Jars and class folders that the code compiles against, as for java:",
-        "separated by '${sys:path.separator}', DIR/* for all jars of a folder. May be given several times."
+        "separated by '${sys:path.separator}', DIR/* for all jars of a folder. May be given several"
+            + " times."
       })
   private List<String> classPath = List.of();
 
@@ -106,7 +112,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "Use the rules and catalogue entries of that folder too; may be given several times.")
+      description =
+          "Use the rules and catalogue entries of that folder too; may be given several times.")
   private List<Path> ruleFolders = List.of();
 
   @Option(

@@ -22,7 +22,8 @@ final class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
         .findFirst()
         .orElseThrow(
             () -> {
-              String words = String.join(", ", constants.stream().map(WordConverter::word).toList());
+              String words =
+                  String.join(", ", constants.stream().map(WordConverter::word).toList());
               return new TypeConversionException("'" + value + "' is none of " + words);
             });
   }

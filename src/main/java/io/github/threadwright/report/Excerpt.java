@@ -43,8 +43,7 @@ record Excerpt(String code, int start, int length) {
     for (int i = start; i < end; ) {
       int codePoint = line.codePointAt(i);
       boolean meant = i >= from && i < to;
-      String shown =
-          codePoint == '\t' ? " ".repeat(TAB - column % TAB) : Glyphs.visible(codePoint);
+      String shown = codePoint == '\t' ? " ".repeat(TAB - column % TAB) : Glyphs.visible(codePoint);
       Cell cell = new Cell(shown, Glyphs.width(shown), meant);
       cells.add(cell);
       column += cell.width();
@@ -65,7 +64,10 @@ record Excerpt(String code, int start, int length) {
     }
   }
 
-  /** How many cells to leave out so that what is meant comes to stand in the room, with some code before it. */
+  /**
+   * How many cells to leave out so that what is meant comes to stand in the room, with some code
+   * before it.
+   */
   private static int dropped(List<Cell> cells, int room) {
     int first = 0;
     while (first < cells.size() && !cells.get(first).meant()) {

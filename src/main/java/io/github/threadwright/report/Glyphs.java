@@ -1,8 +1,9 @@
 package io.github.threadwright.report;
 
 /**
- * Text made fit for a terminal. Scanned code chooses names, strings and messages, so nothing of it may move the cursor,
- * set colours or turn the direction of writing: such characters are shown as the escapes Java would write.
+ * Text made fit for a terminal. Scanned code chooses names, strings and messages, so nothing of it
+ * may move the cursor, set colours or turn the direction of writing: such characters are shown as
+ * the escapes Java would write.
  */
 final class Glyphs {
 
@@ -49,12 +50,12 @@ final class Glyphs {
     return switch (Character.getType(codePoint)) {
       // FORMAT holds the marks and overrides of direction, and invisible joiners.
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
           true;
       default -> false;
     };

@@ -22,8 +22,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * The report for programs, in the shape that {@code threadwright-report.schema.json} lays down. It is plain ASCII, so that
- * nothing hangs on an encoding, and nothing of the scanned code reaches a terminal as a control character.
+ * The report for programs, in the shape that {@code threadwright-report.schema.json} lays down. It
+ * is plain ASCII, so that nothing hangs on an encoding, and nothing of the scanned code reaches a
+ * terminal as a control character.
  */
 final class JsonReport {
   private static final String SCHEMA_VERSION = "1";

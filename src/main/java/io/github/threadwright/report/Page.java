@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines of text that grow from left to right. Every text goes through {@link Glyphs#visible(String)} here, so that no
- * caller can forget it; colours are named apart from the text.
+ * Lines of text that grow from left to right. Every text goes through {@link
+ * Glyphs#visible(String)} here, so that no caller can forget it; colours are named apart from the
+ * text.
  */
 final class Page {
   /** Longer lines of prose are hard to read, however wide the terminal is. */
@@ -72,7 +73,10 @@ final class Page {
     return put(Style.DIM, "─".repeat(prose)).end();
   }
 
-  /** Puts a text that may take several lines, each beginning at the present column, and ends the last. */
+  /**
+   * Puts a text that may take several lines, each beginning at the present column, and ends the
+   * last.
+   */
   Page block(Style style, String text) throws IOException {
     int indent = column;
     boolean first = true;

@@ -4,17 +4,22 @@ import io.github.threadwright.finding.SiteDecision;
 import java.io.IOException;
 import java.util.List;
 
-/** The sites of one file in columns that are as wide as what they hold; the last one takes what is left. */
+/**
+ * The sites of one file in columns that are as wide as what they hold; the last one takes what is
+ * left.
+ */
 final class SiteTable {
   private static final int INDENT = 2;
-  private static final List<String> HEAD = List.of("line", "site", "bound", "model", "reason", "in");
+  private static final List<String> HEAD =
+      List.of("line", "site", "bound", "model", "reason", "in");
 
   private SiteTable() {}
 
   static void write(List<SiteDecision> sites, Page page) throws IOException {
     List<List<String>> rows = sites.stream().map(SiteTable::row).toList();
     int[] starts = starts(rows);
-    int columns = starts[HEAD.size() - 1] + HEAD.size() * 4 < page.width() ? HEAD.size() : HEAD.size() - 1;
+    int columns =
+        starts[HEAD.size() - 1] + HEAD.size() * 4 < page.width() ? HEAD.size() : HEAD.size() - 1;
     line(HEAD, starts, columns, Style.DIM, page);
     for (List<String> row : rows) {
       line(row, starts, columns, Style.PLAIN, page);

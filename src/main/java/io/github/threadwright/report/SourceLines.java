@@ -2,7 +2,9 @@ package io.github.threadwright.report;
 
 import org.jspecify.annotations.Nullable;
 
-/** Gives a report the code it speaks of. Lines are read when they are shown, not kept from the scan. */
+/**
+ * Gives a report the code it speaks of. Lines are read when they are shown, not kept from the scan.
+ */
 @FunctionalInterface
 public interface SourceLines {
 

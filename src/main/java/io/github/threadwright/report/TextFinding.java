@@ -26,6 +26,10 @@ final class TextFinding {
 
   void write(Finding finding) throws IOException {
     header(finding);
+    body(finding);
+  }
+
+  void body(Finding finding) throws IOException {
     page.tab(BODY).block(Style.PLAIN, finding.message());
     code(finding);
     trail(finding);

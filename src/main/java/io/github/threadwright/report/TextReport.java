@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The report for a person at a terminal: file by file, each finding with its code, then what there is in all. */
+/**
+ * The report for a person at a terminal: file by file, each finding with its code, then what there
+ * is in all.
+ */
 final class TextReport {
   private final ScanReport report;
   private final ReportOptions options;
@@ -37,12 +40,14 @@ final class TextReport {
     Map<String, List<Finding>> findings =
         options.shown(report).stream()
             .filter(finding -> finding.state() == Finding.State.NEW)
-            .collect(Collectors.groupingBy(f -> f.place().path(), TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(f -> f.place().path(), TreeMap::new, Collectors.toList()));
     Map<String, List<SiteDecision>> sites =
         (options.allSites() ? report.sites() : List.<SiteDecision>of())
             .stream()
                 .collect(
-                    Collectors.groupingBy(s -> s.place().path(), TreeMap::new, Collectors.toList()));
+                    Collectors.groupingBy(
+                        s -> s.place().path(), TreeMap::new, Collectors.toList()));
 
     TreeMap<String, Boolean> paths = new TreeMap<>();
     findings.keySet().forEach(path -> paths.put(path, true));

@@ -47,7 +47,8 @@ final class TextSummary {
   }
 
   private String found() {
-    List<Finding> open = options.shown(report).stream().filter(f -> f.state() == Finding.State.NEW).toList();
+    List<Finding> open =
+        options.shown(report).stream().filter(f -> f.state() == Finding.State.NEW).toList();
     if (open.isEmpty()) {
       return "none";
     }
@@ -57,7 +58,8 @@ final class TextSummary {
 
   private static String severities(List<Finding> findings) {
     List<String> parts = new ArrayList<>();
-    for (Finding.Severity severity : List.of(Finding.Severity.ERROR, Finding.Severity.WARNING, Finding.Severity.NOTE)) {
+    for (Finding.Severity severity :
+        List.of(Finding.Severity.ERROR, Finding.Severity.WARNING, Finding.Severity.NOTE)) {
       long many = findings.stream().filter(f -> f.severity() == severity).count();
       if (many > 0) {
         parts.add(count(many, severity.name().toLowerCase(Locale.ROOT)));
@@ -69,14 +71,22 @@ final class TextSummary {
   private void hidden() throws IOException {
     List<String> parts = new ArrayList<>();
     for (Finding.Confidence confidence : Finding.Confidence.values()) {
-      long many = count(f -> f.confidence() == confidence && confidence.compareTo(options.atLeast()) < 0);
+      long many =
+          count(f -> f.confidence() == confidence && confidence.compareTo(options.atLeast()) < 0);
       if (many > 0) {
         String word = confidence.name().toLowerCase(Locale.ROOT);
-        parts.add(number(many) + " of " + word + " confidence (--min-confidence " + word + " shows them)");
+        parts.add(
+            number(many)
+                + " of "
+                + word
+                + " confidence (--min-confidence "
+                + word
+                + " shows them)");
       }
     }
     for (Finding.State state : List.of(Finding.State.UNCHANGED, Finding.State.SUPPRESSED)) {
-      long many = count(f -> f.state() == state && f.confidence().compareTo(options.atLeast()) >= 0);
+      long many =
+          count(f -> f.state() == state && f.confidence().compareTo(options.atLeast()) >= 0);
       if (many > 0) {
         parts.add(number(many) + " " + state.name().toLowerCase(Locale.ROOT));
       }

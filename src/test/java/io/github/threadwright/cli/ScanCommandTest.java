@@ -62,8 +62,7 @@ class ScanCommandTest {
 
   @Test
   void whatIsNotShownDoesNotFail() {
-    CommandRun run =
-        CommandRun.of("scan", "--fail-on", "note", "--min-confidence", "high", folder);
+    CommandRun run = CommandRun.of("scan", "--fail-on", "note", "--min-confidence", "high", folder);
     assertEquals(0, run.code());
     assertTrue(run.out().contains("findings  none"), run.out());
     assertTrue(run.out().contains("1 of medium confidence"), run.out());
@@ -101,11 +100,13 @@ class ScanCommandTest {
       write("shop/Counter" + i + ".java", LOST_UPDATES.replace("Counter", "Counter" + i));
     }
     write("shop/Broken.java", "class {");
-    CommandRun one = CommandRun.of("scan", "--all-sites", "--threads", 1, "--format", "json", folder);
+    CommandRun one =
+        CommandRun.of("scan", "--all-sites", "--threads", 1, "--format", "json", folder);
     assertEquals(41, parsed(one.out()).get("findings").size());
     for (int threads : List.of(2, 8)) {
       assertEquals(
-          one, CommandRun.of("scan", "--all-sites", "--threads", threads, "--format", "json", folder));
+          one,
+          CommandRun.of("scan", "--all-sites", "--threads", threads, "--format", "json", folder));
     }
   }
 
@@ -151,7 +152,8 @@ class ScanCommandTest {
   @Test
   void colourIsOnlyForTerminalsUnlessAsked() {
     assertFalse(CommandRun.of("scan", folder).out().contains("\u001b"));
-    assertTrue(CommandRun.of("scan", "--color", "always", folder).out().contains("\u001b[1;33mwarning"));
+    assertTrue(
+        CommandRun.of("scan", "--color", "always", folder).out().contains("\u001b[1;33mwarning"));
   }
 
   @Test

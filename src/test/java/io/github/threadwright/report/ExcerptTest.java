@@ -13,10 +13,7 @@ class ExcerptTest {
     int to = marked.indexOf(']') - 1;
     Excerpt excerpt = Excerpt.of(marked.replaceAll("[\\[\\]]", ""), from, to, room);
     assertTrue(Glyphs.width(excerpt.code()) <= room, excerpt.code());
-    return excerpt.code()
-        + "\n"
-        + " ".repeat(excerpt.start())
-        + "^".repeat(excerpt.length());
+    return excerpt.code() + "\n" + " ".repeat(excerpt.start()) + "^".repeat(excerpt.length());
   }
 
   @Test
@@ -36,7 +33,9 @@ class ExcerptTest {
 
   @Test
   void cutsAfterTheEndOfTheRoom() {
-    assertEquals("int a = callSomethi…\n        ^^^^^^^^^^^", shown("int a = [callSomething()] + other();", 20));
+    assertEquals(
+        "int a = callSomethi…\n        ^^^^^^^^^^^",
+        shown("int a = [callSomething()] + other();", 20));
   }
 
   @Test

@@ -74,7 +74,8 @@ final class SampleReport {
         List.of(
             new Diagnostic(
                 "src/main/java/shop/Broken.java", 12, 7, "expected ';'. Correct the syntax."),
-            Diagnostic.ofFile("src/main/java/shop/Huge.java", "17 MB: larger than the limit of 16 MB, skipped")),
+            Diagnostic.ofFile(
+                "src/main/java/shop/Huge.java", "17 MB: larger than the limit of 16 MB, skipped")),
         Map.of("test code", 61, "generated code", 4));
   }
 

@@ -76,7 +76,8 @@ class TextReportTest {
   @Test
   void fitsTheWidthWhateverItHolds() throws IOException {
     String symbol = "a.very.long.name.that.no.line.can.hold.".repeat(9);
-    ScanReport report = SampleReport.with(List.of(SampleReport.hazard("see " + symbol + " for it")));
+    ScanReport report =
+        SampleReport.with(List.of(SampleReport.hazard("see " + symbol + " for it")));
     ReportOptions options =
         new ReportOptions(Finding.Confidence.LOW, true, 60, false, (path, line) -> symbol);
     for (String line : text(report, options).lines().toList()) {

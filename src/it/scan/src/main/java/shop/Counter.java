@@ -1,0 +1,9 @@
+package shop;
+
+class Counter {
+  private volatile int hits;
+
+  void hit() {
+    hits++;
+  }
+}

@@ -1,0 +1,9 @@
+package shop;
+
+class CounterTest {
+  private volatile int tests;
+
+  void test() {
+    tests++;
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.threadwright.mavenplugin;
+
+import io.github.threadwright.Fault;
+import io.github.threadwright.ScanException;
+import io.github.threadwright.ScanListener;
+import io.github.threadwright.ScanOptions;
+import io.github.threadwright.Threadwright;
+import io.github.threadwright.finding.Finding;
+import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.report.ReportFormat;
+import io.github.threadwright.report.ReportOptions;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports how the work in a module's code should run and what would go wrong. Findings go to the
+ * log and to a JSON file; they never fail the build. Without a POM it scans the present folder.
+ */
+@Mojo(
+    name = "scan",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    requiresProject = false,
+    threadSafe = true)
+public final class ScanMojo extends AbstractMojo {
+  private static final String REPORT = "report.json";
+  private static final int WIDTH = 100;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private @Nullable MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private @Nullable MavenSession session;
+
+  /** Whether to do nothing. */
+  @Parameter(property = "threadwright.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Whether test code is scanned too. */
+  @Parameter(property = "threadwright.includeTests", defaultValue = "false")
+  private boolean includeTests;
+
+  /** Findings of that confidence or more are reported: low, medium or high. */
+  @Parameter(property = "threadwright.minConfidence", defaultValue = "medium")
+  private String minConfidence = "medium";
+
+  /** Whether the report lists every site with what was decided for it. */
+  @Parameter(property = "threadwright.allSites", defaultValue = "false")
+  private boolean allSites;
+
+  /** The release that the code targets; without it, that of the module's compiler settings. */
+  @Parameter(property = "threadwright.jdk")
+  private @Nullable Integer jdk;
+
+  /** How many threads to scan with; 0 for one for each processor. */
+  @Parameter(property = "threadwright.threads", defaultValue = "0")
+  private int threads;
+
+  /** Folders of further rules and catalogue entries. */
+  @Parameter(property = "threadwright.rules")
+  private List<File> rules = List.of();
+
+  /** The folder that the report is written to. */
+  @Parameter(
+      property = "threadwright.outputDirectory",
+      defaultValue = "${project.build.directory}/threadwright")
+  private @Nullable File outputDirectory;
+
+  @Override
+  public void execute() throws MojoExecutionException {
+    if (skip) {
+      getLog().info("Threadwright is skipped");
+      return;
+    }
+    MavenProject module = required(project);
+    List<Path> roots = sourceRoots(module);
+    if (roots.isEmpty()) {
+      getLog().info("Threadwright: no Java code to scan");
+      return;
+    }
+    try {
+      ScanReport report = Threadwright.scan(options(module, roots), new LoggingListener());
+      report(report);
+    } catch (ScanException e) {
+      if (e.kind() != ScanException.Kind.NOTHING_TO_READ) {
+        throw new MojoExecutionException("Threadwright: " + e.getMessage(), e);
+      }
+      e.problems().forEach(problem -> getLog().info("Threadwright: " + problem));
+    }
+  }
+
+  private ScanOptions options(MavenProject module, List<Path> roots) throws MojoExecutionException {
+    Integer release =
+        jdk == null ? TargetRelease.of(module, required(session).getUserProperties()) : jdk;
+    try {
+      return new ScanOptions(
+          roots,
+          baseFolder(module),
+          release,
+          classPath(module),
+          includeTests,
+          rules.stream().map(File::toPath).toList(),
+          threads == 0 ? ScanOptions.defaultThreads() : threads);
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException("Threadwright: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What the module compiles, but for what the build itself generates; without a POM, all of the
+   * folder.
+   */
+  private List<Path> sourceRoots(MavenProject module) {
+    if (module.getFile() == null) {
+      return List.of(baseFolder(module));
+    }
+    Path generated = Path.of(module.getBuild().getDirectory());
+    Stream<String> tests =
+        includeTests ? module.getTestCompileSourceRoots().stream() : Stream.empty();
+    return Stream.concat(module.getCompileSourceRoots().stream(), tests)
+        .map(Path::of)
+        .filter(root -> Files.isDirectory(root) && !root.startsWith(generated))
+        .distinct()
+        .toList();
+  }
+
+  private Path baseFolder(MavenProject module) {
+    return module.getBasedir() == null
+        ? Path.of(required(session).getExecutionRootDirectory())
+        : module.getBasedir().toPath();
+  }
+
+  /** Without what is not there yet, such as the classes of a module that was not compiled. */
+  private static List<Path> classPath(MavenProject module) throws MojoExecutionException {
+    List<Path> entries = new ArrayList<>();
+    try {
+      for (String element : module.getCompileClasspathElements()) {
+        Path entry = Path.of(element);
+        if (Files.exists(entry)) {
+          entries.add(entry);
+        }
+      }
+    } catch (DependencyResolutionRequiredException e) {
+      throw new MojoExecutionException("the class path of the module is not known", e);
+    }
+    return entries;
+  }
+
+  private void report(ScanReport report) throws MojoExecutionException {
+    ReportOptions options =
+        new ReportOptions(confidence(), allSites, WIDTH, false, Threadwright.sourceLines(report));
+    Path file = required(outputDirectory).toPath().resolve(REPORT);
+    try {
+      Files.createDirectories(file.getParent());
+      try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        ReportFormat.JSON.write(report, options, out);
+      }
+    } catch (IOException e) {
+      throw new MojoExecutionException("Threadwright cannot write " + file + ": " + e, e);
+    }
+    new ReportLog(getLog(), options).write(report);
+    getLog().info("Threadwright: report in " + file);
+  }
+
+  private Finding.Confidence confidence() throws MojoExecutionException {
+    try {
+      return Finding.Confidence.valueOf(minConfidence.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(
+          "threadwright.minConfidence is '" + minConfidence + "': say low, medium or high", e);
+    }
+  }
+
+  private static <T> T required(@Nullable T injected) {
+    if (injected == null) {
+      throw new IllegalStateException("Maven sets all required parameters");
+    }
+    return injected;
+  }
+
+  /** Passes on what is wrong with the tool or its rules. */
+  private final class LoggingListener implements ScanListener {
+    @Override
+    public void ruleProblem(String message) {
+      getLog().error("Threadwright: " + message);
+    }
+
+    @Override
+    public void fault(Fault fault) {
+      getLog()
+          .error(
+              "Threadwright: " + fault.diagnostic().path() + ": " + fault.diagnostic().message());
+    }
+  }
+}
