@@ -3,8 +3,8 @@ package io.github.threadwright.knowledge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one method or constructor: a line of {@code rules/catalogue}. A line may say several things. A line
- * that hands over several arguments gives one value for each of them.
+ * What is known of one method or constructor: a line of {@code rules/catalogue}. A line may say
+ * several things. A line that hands over several arguments gives one value for each of them.
  *
  * @param pattern which method is meant
  * @param waits set when calling it may block
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool set when it creates an executor
  * @param thread set when it creates, starts or joins a thread
  * @param role set when it plays another part in concurrency
- * @param jdk the releases in which this holds; narrower than the releases that have the method only where behaviour changed
+ * @param jdk the releases in which this holds; narrower than the releases that have the method only
+ *     where behaviour changed
  * @param file name of the catalogue file, e.g. {@code jdk-waits.txt}
  * @param line in that file, from 1
  */
@@ -42,14 +43,17 @@ public record Api(
   /**
    * A call that may block.
    *
-   * @param kind null when this line says that the method never waits, although a more general line says so
+   * @param kind null when this line says that the method never waits, although a more general line
+   *     says so
    * @param interruptible whether it ends early, or throws, when its thread is interrupted
    * @param limited whether the caller gave a time limit
    * @param instead the non-blocking counterpart, or null when there is none
-   * @param cheap whether the wait is so short that it hardly ever decides anything, as with the metadata of a local file
-   * @param conditional whether it waits only in a mode or state that the call does not show, e.g. a channel that is blocking
-   * @param carrier what it does to the carrier of a virtual thread; null when nothing is known, e.g. for {@link
-   *     WaitKind#WRAPPED}
+   * @param cheap whether the wait is so short that it hardly ever decides anything, as with the
+   *     metadata of a local file
+   * @param conditional whether it waits only in a mode or state that the call does not show, e.g. a
+   *     channel that is blocking
+   * @param carrier what it does to the carrier of a virtual thread; null when nothing is known,
+   *     e.g. for {@link WaitKind#WRAPPED}
    */
   public record Wait(
       @Nullable WaitKind kind,
@@ -60,7 +64,8 @@ public record Api(
       boolean conditional,
       @Nullable Carrier carrier) {
 
-    public Wait(@Nullable WaitKind kind, boolean interruptible, boolean limited, @Nullable String instead) {
+    public Wait(
+        @Nullable WaitKind kind, boolean interruptible, boolean limited, @Nullable String instead) {
       this(kind, interruptible, limited, instead, false, false, null);
     }
   }
@@ -68,8 +73,8 @@ public record Api(
   /**
    * Code that is handed over.
    *
-   * @param argument index of the argument that is run; -1 for the receiver itself. An argument that is a collection or an
-   *     array stands for its elements
+   * @param argument index of the argument that is run; -1 for the receiver itself. An argument that
+   *     is a collection or an array stands for its elements
    * @param runner on what it runs
    * @param returnsFuture whether the call gives a handle to wait on
    */
@@ -87,7 +92,10 @@ public record Api(
     ARGUMENT_POOL,
     /** On the fork/join common pool. */
     COMMON_POOL,
-    /** On the fork/join pool that the caller's thread belongs to; on the common pool when it belongs to none. */
+    /**
+     * On the fork/join pool that the caller's thread belongs to; on the common pool when it belongs
+     * to none.
+     */
     CALLER_POOL,
     NEW_THREAD,
     VIRTUAL_THREAD,

@@ -15,8 +15,23 @@ final class ApiReader {
 
   private static final List<String> ATTRIBUTES =
       List.of(
-          "wait", "interrupt", "limited", "cost", "certain", "carrier", "instead", "task", "on", "future", "pool", "size",
-          "factory", "thread", "role", "since", "until");
+          "wait",
+          "interrupt",
+          "limited",
+          "cost",
+          "certain",
+          "carrier",
+          "instead",
+          "task",
+          "on",
+          "future",
+          "pool",
+          "size",
+          "factory",
+          "thread",
+          "role",
+          "since",
+          "until");
 
   /** Attributes that say nothing without another one. */
   private static final Map<String, String> BELONGS_TO =
@@ -78,12 +93,18 @@ final class ApiReader {
       if (!ATTRIBUTES.contains(key)) {
         problem(line, "unknown attribute '" + key + "'", NearestWord.cure(key, ATTRIBUTES));
       } else if (needed != null && line.value(needed) == null) {
-        problem(line, "'" + key + "' says nothing without '" + needed + "'", "add " + needed + "=... or remove it");
+        problem(
+            line,
+            "'" + key + "' says nothing without '" + needed + "'",
+            "add " + needed + "=... or remove it");
       }
       says |= SAYS.contains(key);
     }
     if (!says && problems.size() == before) {
-      problem(line, "the line says nothing about the method", "add one of wait=, task= with on=, pool=, thread=, role=");
+      problem(
+          line,
+          "the line says nothing about the method",
+          "add one of wait=, task= with on=, pool=, thread=, role=");
     }
   }
 
@@ -103,7 +124,8 @@ final class ApiReader {
       return null;
     }
     WaitBehaviour behaviour = behaviours.get(kind);
-    boolean interruptible = yesNo(line, "interrupt", behaviour != null && behaviour.interruptible());
+    boolean interruptible =
+        yesNo(line, "interrupt", behaviour != null && behaviour.interruptible());
     Carrier carrier = readCarrier(line, behaviour == null ? null : behaviour.carrier());
     return new Api.Wait(
         kind,
@@ -187,7 +209,10 @@ final class ApiReader {
     }
     E constant = Words.parse(type, word);
     if (constant == null) {
-      problem(line, "unknown word '" + word + "' in " + key + "=", NearestWord.cure(word, Words.all(type)));
+      problem(
+          line,
+          "unknown word '" + word + "' in " + key + "=",
+          NearestWord.cure(word, Words.all(type)));
     }
     return constant;
   }
@@ -200,7 +225,10 @@ final class ApiReader {
   private boolean isOneOf(CatalogueLine line, String key, String... words) {
     String value = line.value(key);
     if (value != null && !Arrays.asList(words).contains(value)) {
-      problem(line, "unknown word '" + value + "' in " + key + "=", "write " + String.join(" or ", words));
+      problem(
+          line,
+          "unknown word '" + value + "' in " + key + "=",
+          "write " + String.join(" or ", words));
     }
     return words[0].equals(value);
   }

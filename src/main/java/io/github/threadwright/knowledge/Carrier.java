@@ -7,12 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wait does to the carrier of a virtual thread, release by release. Written
- * {@code 21..22:holds-compensated,23..:holds}; releases that are not mentioned are not known.
+ * What a wait does to the carrier of a virtual thread, release by release. Written {@code
+ * 21..22:holds-compensated,23..:holds}; releases that are not mentioned are not known.
  */
 public record Carrier(List<Span> spans) {
   static final String CURE =
-      "write RELEASES:EFFECT, e.g. 21..23:pins,24..:unmounts; effects are " + String.join(", ", Words.all(Effect.class));
+      "write RELEASES:EFFECT, e.g. 21..23:pins,24..:unmounts; effects are "
+          + String.join(", ", Words.all(Effect.class));
 
   public Carrier {
     spans = List.copyOf(spans);
@@ -23,7 +24,10 @@ public record Carrier(List<Span> spans) {
 
   /** What happens to the platform thread that carries a virtual thread while that waits. */
   public enum Effect {
-    /** It is set free for other virtual threads. From 21 to 23 not while the waiting thread holds a monitor. */
+    /**
+     * It is set free for other virtual threads. From 21 to 23 not while the waiting thread holds a
+     * monitor.
+     */
     UNMOUNTS,
     /** It waits too: the virtual thread parks but cannot leave it. */
     PINS,
@@ -37,9 +41,14 @@ public record Carrier(List<Span> spans) {
     }
   }
 
-  /** The effect in that release; empty when it is not known, or there are no virtual threads yet. */
+  /**
+   * The effect in that release; empty when it is not known, or there are no virtual threads yet.
+   */
   public Optional<Effect> at(int release) {
-    return spans.stream().filter(span -> span.jdk().contains(release)).map(Span::effect).findFirst();
+    return spans.stream()
+        .filter(span -> span.jdk().contains(release))
+        .map(Span::effect)
+        .findFirst();
   }
 
   /** The carrier that is written so, or null when it is malformed. */
@@ -49,7 +58,9 @@ public record Carrier(List<Span> spans) {
       int colon = part.indexOf(':');
       JdkRange jdk = colon < 0 ? null : JdkRange.parse(part.substring(0, colon));
       Effect effect = Words.parse(Effect.class, part.substring(colon + 1).strip());
-      if (jdk == null || effect == null || spans.stream().anyMatch(span -> span.jdk().overlaps(jdk))) {
+      if (jdk == null
+          || effect == null
+          || spans.stream().anyMatch(span -> span.jdk().overlaps(jdk))) {
         return null;
       }
       spans.add(new Span(jdk, effect));
@@ -59,6 +70,8 @@ public record Carrier(List<Span> spans) {
 
   @Override
   public String toString() {
-    return spans.stream().map(span -> span.jdk() + ":" + span.effect().word()).collect(Collectors.joining(","));
+    return spans.stream()
+        .map(span -> span.jdk() + ":" + span.effect().word())
+        .collect(Collectors.joining(","));
   }
 }

@@ -18,9 +18,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the APIs that matter to concurrency: every entry of {@code rules/catalogue}, found by resolved call. */
+/**
+ * What is known of the APIs that matter to concurrency: every entry of {@code rules/catalogue},
+ * found by resolved call.
+ */
 public final class Catalogue {
   /** Stands for a number of arguments that is not known. */
   public static final int ANY_ARGUMENTS = -1;
@@ -29,19 +33,54 @@ public final class Catalogue {
   private static final String SUFFIX = ".txt";
   private static final String KINDS = "wait-kinds.txt";
 
-  private final Map<String, List<Entry>> byMethodName;
+  /**
+   * Constructors are by their type: nearly every one would have to be looked at for each {@code
+   * new} otherwise.
+   */
+  private final Map<String, List<Entry>> constructorsByType;
+
+  private final Map<String, List<Entry>> methodsByName;
   private final Map<WaitKind, WaitBehaviour> behaviours;
   private final List<KnowledgeProblem> problems;
 
-  private Catalogue(Collection<Entry> entries, Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
-    Map<String, List<Entry>> index = new HashMap<>();
-    for (Entry entry : entries) {
-      index.computeIfAbsent(entry.pattern().method(), name -> new ArrayList<>()).add(entry);
-    }
-    index.replaceAll((name, list) -> List.copyOf(list));
-    this.byMethodName = Map.copyOf(index);
+  private Catalogue(
+      Collection<Entry> entries,
+      Map<WaitKind, WaitBehaviour> behaviours,
+      List<KnowledgeProblem> problems) {
+    this.constructorsByType = index(entries, true);
+    this.methodsByName = index(entries, false);
     this.behaviours = Map.copyOf(behaviours);
     this.problems = List.copyOf(problems);
+  }
+
+  private static Map<String, List<Entry>> index(Collection<Entry> entries, boolean constructors) {
+    Map<String, List<Entry>> index = new HashMap<>();
+    for (Entry entry : entries) {
+      MethodPattern pattern = entry.pattern();
+      if (pattern.isConstructor() == constructors) {
+        index
+            .computeIfAbsent(
+                constructors ? pattern.type() : pattern.method(), key -> new ArrayList<>())
+            .add(entry);
+      }
+    }
+    index.replaceAll((key, list) -> List.copyOf(list));
+    return Map.copyOf(index);
+  }
+
+  /**
+   * The entries that may be meant by a method of that name, called on that type or declared by it.
+   */
+  private List<Entry> named(String method, String type) {
+    return method.equals(MethodShape.CONSTRUCTOR)
+        ? constructorsByType.getOrDefault(type, List.of())
+        : methodsByName.getOrDefault(method, List.of());
+  }
+
+  private Stream<Entry> all() {
+    return Stream.of(constructorsByType, methodsByName)
+        .flatMap(index -> index.values().stream())
+        .flatMap(List::stream);
   }
 
   /**
@@ -54,8 +93,9 @@ public final class Catalogue {
   }
 
   /**
-   * The shipped catalogue with the entries of the {@code catalogue} folder in each user folder. An entry of a user replaces
-   * the shipped one of the same pattern. What is wrong in a user's files is in {@link #problems()} and costs only its line.
+   * The shipped catalogue with the entries of the {@code catalogue} folder in each user folder. An
+   * entry of a user replaces the shipped one of the same pattern. What is wrong in a user's files
+   * is in {@link #problems()} and costs only its line.
    *
    * @throws KnowledgeException when the shipped catalogue is broken
    */
@@ -63,7 +103,9 @@ public final class Catalogue {
     List<KnowledgeProblem> problems = new ArrayList<>();
     List<RuleFolder.Text> shipped = RuleFolder.shipped(FOLDER, SUFFIX, problems);
     if (shipped.isEmpty() && problems.isEmpty()) {
-      problems.add(new KnowledgeProblem("rules/" + FOLDER, 0, "is not on the class path", "copy the folder 'rules' there"));
+      problems.add(
+          new KnowledgeProblem(
+              "rules/" + FOLDER, 0, "is not on the class path", "copy the folder 'rules' there"));
     }
     Map<WaitKind, WaitBehaviour> behaviours = readKinds(shipped, problems);
     ApiReader reader = new ApiReader(behaviours, problems);
@@ -80,7 +122,8 @@ public final class Catalogue {
     return new Catalogue(entries.values(), behaviours, problems);
   }
 
-  private static Map<WaitKind, WaitBehaviour> readKinds(List<RuleFolder.Text> files, List<KnowledgeProblem> problems) {
+  private static Map<WaitKind, WaitBehaviour> readKinds(
+      List<RuleFolder.Text> files, List<KnowledgeProblem> problems) {
     List<CatalogueLine> lines = new ArrayList<>();
     for (RuleFolder.Text file : files) {
       if (isKinds(file)) {
@@ -107,7 +150,8 @@ public final class Catalogue {
           Api first = earlier.apis().get(0);
           problems.add(
               line.problem(
-                  first.pattern() + " is already in " + first.file() + ":" + first.line(), "put both on one line"));
+                  first.pattern() + " is already in " + first.file() + ":" + first.line(),
+                  "put both on one line"));
         }
       }
     }
@@ -131,7 +175,8 @@ public final class Catalogue {
 
   private static KnowledgeProblem kindsAreClosed(RuleFolder.Text file) {
     String cure = "say what differs with carrier= and interrupt= on the lines of your APIs";
-    return new KnowledgeProblem(file.file(), 0, "how the kinds of wait behave cannot be replaced", cure);
+    return new KnowledgeProblem(
+        file.file(), 0, "how the kinds of wait behave cannot be replaced", cure);
   }
 
   private static boolean isKinds(RuleFolder.Text file) {
@@ -145,7 +190,7 @@ public final class Catalogue {
 
   /** Every entry, in no particular order. */
   public List<Api> entries() {
-    return byMethodName.values().stream().flatMap(List::stream).flatMap(entry -> entry.apis().stream()).toList();
+    return all().flatMap(entry -> entry.apis().stream()).toList();
   }
 
   /** How a kind of wait behaves unless an entry says otherwise. */
@@ -156,45 +201,49 @@ public final class Catalogue {
 
   /** This catalogue as far as it holds in that release. */
   public Catalogue at(int release) {
-    List<Entry> entries = new ArrayList<>();
-    byMethodName.values().forEach(list -> list.stream().filter(entry -> entry.holdsIn(release)).forEach(entries::add));
-    return new Catalogue(entries, behaviours, problems);
+    return new Catalogue(
+        all().filter(entry -> entry.holdsIn(release)).toList(), behaviours, problems);
   }
 
   /** Whether any entry is about a method of that name, of whatever type. */
   public boolean names(String methodName) {
-    return byMethodName.containsKey(methodName);
+    return methodsByName.containsKey(methodName) || methodName.equals(MethodShape.CONSTRUCTOR);
   }
 
-  /** The same as {@link #match(Target, int, Hierarchy)} for a call whose arguments are not counted. */
+  /**
+   * The same as {@link #match(Target, int, Hierarchy)} for a call whose arguments are not counted.
+   */
   public List<Api> match(Target target, Hierarchy types) {
     return match(target, ANY_ARGUMENTS, types);
   }
 
   /**
-   * What is known of a resolved call. An entry holds for the type it names and for its subtypes; where several entries
-   * speak of the same thing (waiting, code handed over, ...) that of the most specific type is taken, and an entry with
-   * parameters before one for all overloads. An entry that says a method never waits is among the result, with
-   * {@link Api.Wait#kind} null. A constructor's entry holds for exactly its type: {@code super(...)} in a subclass is a call
-   * of it, {@code new Subclass(...)} is not.
+   * What is known of a resolved call. An entry holds for the type it names and for its subtypes;
+   * where several entries speak of the same thing (waiting, code handed over, ...) that of the most
+   * specific type is taken, and an entry with parameters before one for all overloads. An entry
+   * that says a method never waits is among the result, with {@link Api.Wait#kind} null. A
+   * constructor's entry holds for exactly its type: {@code super(...)} in a subclass is a call of
+   * it, {@code new Subclass(...)} is not.
    *
-   * <p>When the overload is unknown, only that is said in which all overloads agree that the call can mean.
+   * <p>When the overload is unknown, only that is said in which all overloads agree that the call
+   * can mean.
    *
    * @param arguments how many arguments the call has, or {@link #ANY_ARGUMENTS}
    */
   public List<Api> match(Target target, int arguments, Hierarchy types) {
     if (target instanceof Target.Method method) {
-      List<Entry> named = byMethodName.get(method.shape().name());
-      return named == null ? List.of() : match(named, method.owner().name(), method.receiver(), method.shape(), types);
+      List<Entry> named = named(method.shape().name(), method.owner().name());
+      return match(named, method.owner().name(), method.receiver(), method.shape(), types);
     }
     if (target instanceof Target.OwnerOnly owner) {
-      List<Entry> named = byMethodName.get(owner.name());
-      return named == null ? List.of() : matchOverloads(named, owner, arguments, types);
+      List<Entry> named = named(owner.name(), owner.owner());
+      return named.isEmpty() ? List.of() : matchOverloads(named, owner, arguments, types);
     }
     return List.of();
   }
 
-  private static List<Api> match(List<Entry> named, String owner, String receiver, MethodShape shape, Hierarchy types) {
+  private static List<Api> match(
+      List<Entry> named, String owner, String receiver, MethodShape shape, Hierarchy types) {
     List<Entry> fitting = List.of();
     for (Entry entry : named) {
       if (entry.pattern().fits(shape, owner) && isOf(entry.pattern(), owner, receiver, types)) {
@@ -205,21 +254,27 @@ public final class Catalogue {
     return Specificity.mostSpecific(fitting, types);
   }
 
-  private static boolean isOf(MethodPattern pattern, String owner, String receiver, Hierarchy types) {
+  private static boolean isOf(
+      MethodPattern pattern, String owner, String receiver, Hierarchy types) {
     if (pattern.type().equals(owner)) {
       return true;
     }
     return !pattern.isConstructor()
-        && (types.isSubtype(receiver, pattern.type()) || !owner.equals(receiver) && types.isSubtype(owner, pattern.type()));
+        && (types.isSubtype(receiver, pattern.type())
+            || !owner.equals(receiver) && types.isSubtype(owner, pattern.type()));
   }
 
-  private static List<Api> matchOverloads(List<Entry> named, Target.OwnerOnly target, int arguments, Hierarchy types) {
+  private static List<Api> matchOverloads(
+      List<Entry> named, Target.OwnerOnly target, int arguments, Hierarchy types) {
     List<List<Api>> perOverload = new ArrayList<>();
     TypeShape shape = target.shape();
     if (shape == null) {
       // Nothing but the catalogue tells which overloads there are.
       Set<List<String>> lists = new LinkedHashSet<>();
-      List<Entry> fitting = named.stream().filter(entry -> isOf(entry.pattern(), target.owner(), target.owner(), types)).toList();
+      List<Entry> fitting =
+          named.stream()
+              .filter(entry -> isOf(entry.pattern(), target.owner(), target.owner(), types))
+              .toList();
       for (Entry entry : fitting) {
         List<String> parameters = entry.pattern().parameters();
         if (parameters != null && takes(parameters.size(), false, arguments)) {
@@ -228,11 +283,15 @@ public final class Catalogue {
       }
       for (List<String> parameters : lists) {
         List<Entry> ofOverload =
-            fitting.stream().filter(entry -> entry.isForAll() || parameters.equals(entry.pattern().parameters())).toList();
+            fitting.stream()
+                .filter(
+                    entry -> entry.isForAll() || parameters.equals(entry.pattern().parameters()))
+                .toList();
         perOverload.add(Specificity.mostSpecific(ofOverload, types));
       }
       if (lists.isEmpty()) {
-        perOverload.add(Specificity.mostSpecific(fitting.stream().filter(Entry::isForAll).toList(), types));
+        perOverload.add(
+            Specificity.mostSpecific(fitting.stream().filter(Entry::isForAll).toList(), types));
       }
     } else {
       for (Overload overload : overloads(shape, target.name(), types)) {
@@ -245,12 +304,17 @@ public final class Catalogue {
   }
 
   private static boolean takes(int parameters, boolean varargs, int arguments) {
-    return arguments == ANY_ARGUMENTS || parameters == arguments || varargs && arguments >= parameters - 1;
+    return arguments == ANY_ARGUMENTS
+        || parameters == arguments
+        || varargs && arguments >= parameters - 1;
   }
 
   private record Overload(String owner, MethodShape shape) {}
 
-  /** All methods of that name in a type and its known supertypes; one that is overridden counts once. */
+  /**
+   * All methods of that name in a type and its known supertypes; one that is overridden counts
+   * once.
+   */
   private static List<Overload> overloads(TypeShape type, String name, Hierarchy types) {
     Map<String, Overload> overloads = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
@@ -259,9 +323,14 @@ public final class Catalogue {
       TypeShape next = open.remove();
       next.methods().stream()
           .filter(method -> method.name().equals(name))
-          .forEach(method -> overloads.putIfAbsent(method.signature(), new Overload(next.name(), method)));
+          .forEach(
+              method ->
+                  overloads.putIfAbsent(method.signature(), new Overload(next.name(), method)));
       if (!name.equals(MethodShape.CONSTRUCTOR)) {
-        supertypes(next).stream().filter(seen::add).map(types::find).forEach(found -> addIfKnown(open, found));
+        supertypes(next).stream()
+            .filter(seen::add)
+            .map(types::find)
+            .forEach(found -> addIfKnown(open, found));
       }
     }
     return List.copyOf(overloads.values());

@@ -7,9 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a catalogue file, split but not yet understood: {@code subject key=value key="some words"}. What follows a
- * {@code #} at the start or after a space is a comment. Every start of the tool splits more than a thousand lines before
- * the JIT compiler has seen the code, hence loops and no regular expressions.
+ * A line of a catalogue file, split but not yet understood: {@code subject key=value key="some
+ * words"}. What follows a {@code #} at the start or after a space is a comment. Every start of the
+ * tool splits more than a thousand lines before the JIT compiler has seen the code, hence loops and
+ * no regular expressions.
  *
  * @param subject what the line is about: a method pattern or a kind of wait
  * @param attributes in the order of the line
@@ -37,7 +38,8 @@ record CatalogueLine(String file, int line, String subject, Map<String, String> 
       start = end + 1;
       if (!line.isEmpty()) {
         int subject = endOfSubject(line);
-        CatalogueLine read = new CatalogueLine(file, number, line.substring(0, subject), new LinkedHashMap<>());
+        CatalogueLine read =
+            new CatalogueLine(file, number, line.substring(0, subject), new LinkedHashMap<>());
         if (read.addAttributes(line.substring(subject), problems)) {
           lines.add(read);
         }
@@ -58,7 +60,10 @@ record CatalogueLine(String file, int line, String subject, Map<String, String> 
     return line;
   }
 
-  /** The subject ends at the first space that is not between parentheses, where people like to put one after a comma. */
+  /**
+   * The subject ends at the first space that is not between parentheses, where people like to put
+   * one after a comma.
+   */
   private static int endOfSubject(String line) {
     int open = 0;
     for (int i = 0; i < line.length(); i++) {
@@ -106,7 +111,8 @@ record CatalogueLine(String file, int line, String subject, Map<String, String> 
   private @Nullable KnowledgeProblem addAttribute(String part) {
     int equals = part.indexOf('=');
     String value = part.substring(equals + 1);
-    boolean quoted = value.length() > 1 && value.charAt(0) == '"' && value.indexOf('"', 1) == value.length() - 1;
+    boolean quoted =
+        value.length() > 1 && value.charAt(0) == '"' && value.indexOf('"', 1) == value.length() - 1;
     if (equals <= 0 || value.isEmpty() || !quoted && value.indexOf('"') >= 0) {
       return problem("'" + part + "' is no attribute", "write key=value or key=\"some words\"");
     }

@@ -22,8 +22,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The YAML between the two {@code ---} lines at the top of a page, as a small tree that keeps its lines. It is built from
- * the parser's events, so that nothing is ever constructed, no alias is followed and nesting has a limit.
+ * The YAML between the two {@code ---} lines at the top of a page, as a small tree that keeps its
+ * lines. It is built from the parser's events, so that nothing is ever constructed, no alias is
+ * followed and nesting has a limit.
  */
 final class FrontMatter {
   /** A list of maps of lists inside the map of the page, as the pages of models have it. */
@@ -44,7 +45,8 @@ final class FrontMatter {
     record Items(List<Yaml> items, int line) implements Yaml {}
 
     /** Keys and values, in the order of the page. */
-    record Fields(Map<String, Yaml> fields, Map<String, Integer> keyLines, int line) implements Yaml {}
+    record Fields(Map<String, Yaml> fields, Map<String, Integer> keyLines, int line)
+        implements Yaml {}
   }
 
   /**
@@ -74,7 +76,11 @@ final class FrontMatter {
   static Page split(RuleFolder.Text page) throws BrokenPageException {
     List<String> lines = List.of(page.content().split("\n", -1));
     if (!lines.get(0).stripTrailing().equals(FENCE)) {
-      throw broken(page, 1, "the page has no front matter", "begin it with a line --- and end the front matter with another");
+      throw broken(
+          page,
+          1,
+          "the page has no front matter",
+          "begin it with a line --- and end the front matter with another");
     }
     int end = 1;
     while (end < lines.size() && !lines.get(end).stripTrailing().equals(FENCE)) {
@@ -89,7 +95,8 @@ final class FrontMatter {
   }
 
   private static Yaml.Fields parse(RuleFolder.Text page, String yaml) throws BrokenPageException {
-    LoadSettings settings = LoadSettings.builder().setLabel(page.file()).setCodePointLimit(1 << 16).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(page.file()).setCodePointLimit(1 << 16).build();
     try {
       Builder builder = new Builder(page);
       for (Event event : new Parse(settings).parseString(yaml)) {
@@ -98,13 +105,19 @@ final class FrontMatter {
       return builder.root();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(1);
-      throw broken(page, line, "the front matter is no YAML: " + e.getProblem(), "see the other pages; quote text that contains ': ' or ' #'");
+      throw broken(
+          page,
+          line,
+          "the front matter is no YAML: " + e.getProblem(),
+          "see the other pages; quote text that contains ': ' or ' #'");
     } catch (YamlEngineException e) {
-      throw broken(page, 1, "the front matter is no YAML: " + e.getMessage(), "see the other pages");
+      throw broken(
+          page, 1, "the front matter is no YAML: " + e.getMessage(), "see the other pages");
     }
   }
 
-  private static BrokenPageException broken(RuleFolder.Text page, int line, String message, String cure) {
+  private static BrokenPageException broken(
+      RuleFolder.Text page, int line, String message, String cure) {
     return new BrokenPageException(new KnowledgeProblem(page.file(), line, message, cure));
   }
 
@@ -139,12 +152,18 @@ final class FrontMatter {
 
     void add(Event event) throws BrokenPageException {
       int line = line(event.getStartMark());
-      if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-        throw broken(page, line, "anchors and aliases are not read here", "write the text out, or put it in quotes");
+      if (event instanceof AliasEvent
+          || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+        throw broken(
+            page,
+            line,
+            "anchors and aliases are not read here",
+            "write the text out, or put it in quotes");
       }
       if (event instanceof CollectionStartEvent) {
         if (open.size() == DEEPEST) {
-          throw broken(page, line, "the front matter nests too deeply", "see the other pages for its form");
+          throw broken(
+              page, line, "the front matter nests too deeply", "see the other pages for its form");
         }
         open.push(new Open(event instanceof MappingStartEvent, line));
       } else if (event instanceof CollectionEndEvent) {
@@ -165,7 +184,11 @@ final class FrontMatter {
         parent.keyLines.put(parent.key.text(), parent.key.line());
         parent.key = null;
       } else if (!(value instanceof Yaml.Scalar key)) {
-        throw broken(page, value.line(), "a key must be a word", "put text that contains brackets or braces in quotes");
+        throw broken(
+            page,
+            value.line(),
+            "a key must be a word",
+            "put text that contains brackets or braces in quotes");
       } else if (parent.fields.containsKey(key.text())) {
         throw broken(page, key.line(), "'" + key.text() + "' is given twice", "keep one of them");
       } else {

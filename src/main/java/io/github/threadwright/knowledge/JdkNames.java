@@ -38,15 +38,21 @@ final class JdkNames {
     }
     String type = pattern.type() + " has no method ";
     if (overloads.isEmpty()) {
-      return new KnowledgeProblem(file, line, type + pattern.method(), NearestWord.cure(pattern.method(), names));
+      return new KnowledgeProblem(
+          file, line, type + pattern.method(), NearestWord.cure(pattern.method(), names));
     }
     String known = overloads.stream().collect(Collectors.joining(", ", "its overloads are: ", ""));
-    return new KnowledgeProblem(file, line, type + pattern.toString().substring(pattern.type().length() + 1), known);
+    return new KnowledgeProblem(
+        file, line, type + pattern.toString().substring(pattern.type().length() + 1), known);
   }
 
-  /** A package that the newest release has is the JDK's; some of {@code javax} belongs to others by now. */
+  /**
+   * A package that the newest release has is the JDK's; some of {@code javax} belongs to others by
+   * now.
+   */
   private boolean isMeantForJdk(String type) {
-    return type.startsWith("java.") || jdk.at(JdkApi.NEWEST).hasPackage(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
+    return type.startsWith("java.")
+        || jdk.at(JdkApi.NEWEST).hasPackage(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
   }
 
   private KnowledgeProblem noSuchType(String type, String file, int line) {
@@ -61,7 +67,8 @@ final class JdkNames {
     return new KnowledgeProblem(file, line, "no release of the JDK has the type " + type, cure);
   }
 
-  private static boolean has(MethodPattern pattern, TypeSource release, Set<String> names, Set<String> overloads) {
+  private static boolean has(
+      MethodPattern pattern, TypeSource release, Set<String> names, Set<String> overloads) {
     Deque<String> open = new ArrayDeque<>(List.of(pattern.type()));
     Set<String> seen = new HashSet<>(open);
     while (!open.isEmpty()) {
@@ -88,6 +95,8 @@ final class JdkNames {
   private static Stream<String> supertypes(TypeShape type) {
     TypeRef.ClassRef superclass = type.superclass();
     Stream<String> interfaces = type.interfaces().stream().map(TypeRef.ClassRef::name);
-    return superclass == null ? interfaces : Stream.concat(Stream.of(superclass.name()), interfaces);
+    return superclass == null
+        ? interfaces
+        : Stream.concat(Stream.of(superclass.name()), interfaces);
   }
 }

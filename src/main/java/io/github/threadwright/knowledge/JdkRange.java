@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases of the JDK from {@code first} to {@code last}, both included; {@link #OPEN} as the last when it never ends.
- * Written {@code 21..23}, {@code 8..} or {@code 21}.
+ * Releases of the JDK from {@code first} to {@code last}, both included; {@link #OPEN} as the last
+ * when it never ends. Written {@code 21..23}, {@code 8..} or {@code 21}.
  */
 public record JdkRange(int first, int last) {
   /** The last release of a range without an end. */
@@ -29,7 +29,10 @@ public record JdkRange(int first, int last) {
       return null;
     }
     int first = Integer.parseInt(written.group(1));
-    int last = written.group(2) == null ? first : written.group(3) == null ? OPEN : Integer.parseInt(written.group(3));
+    int last =
+        written.group(2) == null
+            ? first
+            : written.group(3) == null ? OPEN : Integer.parseInt(written.group(3));
     return first < 1 || last < first ? null : new JdkRange(first, last);
   }
 
@@ -43,6 +46,8 @@ public record JdkRange(int first, int last) {
 
   @Override
   public String toString() {
-    return last == OPEN ? first + ".." : first == last ? Integer.toString(first) : first + ".." + last;
+    return last == OPEN
+        ? first + ".."
+        : first == last ? Integer.toString(first) : first + ".." + last;
   }
 }

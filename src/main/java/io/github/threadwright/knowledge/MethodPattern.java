@@ -18,7 +18,10 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
     parameters = parameters == null ? null : List.copyOf(parameters);
   }
 
-  /** The pattern that is written so, or null when it is malformed. {@code Type...} is the same as {@code Type[]}. */
+  /**
+   * The pattern that is written so, or null when it is malformed. {@code Type...} is the same as
+   * {@code Type[]}.
+   */
   public static @Nullable MethodPattern parse(String text) {
     int hash = text.indexOf('#');
     int open = text.indexOf('(');
@@ -62,7 +65,10 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
     boolean start = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean fits = start ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c) || dots && c == '.';
+      boolean fits =
+          start
+              ? Character.isJavaIdentifierStart(c)
+              : Character.isJavaIdentifierPart(c) || dots && c == '.';
       if (!fits) {
         return false;
       }
@@ -76,8 +82,9 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
   }
 
   /**
-   * Whether the parameters of that method, declared in {@code owner}, are the ones meant. A subtype may have put a type of
-   * its own where the pattern's type has a type variable: {@code put(Order)} of a {@code BlockingQueue<Order>}.
+   * Whether the parameters of that method, declared in {@code owner}, are the ones meant. A subtype
+   * may have put a type of its own where the pattern's type has a type variable: {@code put(Order)}
+   * of a {@code BlockingQueue<Order>}.
    */
   boolean fits(MethodShape shape, String owner) {
     if (parameters == null) {
@@ -89,7 +96,8 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
     }
     boolean inherited = !owner.equals(type);
     for (int i = 0; i < actual.size(); i++) {
-      if (!isNamed(actual.get(i), parameters.get(i)) && !(inherited && isObject(parameters.get(i), actual.get(i)))) {
+      if (!isNamed(actual.get(i), parameters.get(i))
+          && !(inherited && isObject(parameters.get(i), actual.get(i)))) {
         return false;
       }
     }
@@ -100,7 +108,10 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
     return parameter.equals("Object") && !(actual instanceof TypeRef.Primitive);
   }
 
-  /** The same as comparing {@code type.simpleName()}, without making a string for each of a million calls. */
+  /**
+   * The same as comparing {@code type.simpleName()}, without making a string for each of a million
+   * calls.
+   */
   private static boolean isNamed(TypeRef type, String simpleName) {
     if (!(type instanceof TypeRef.ClassRef named)) {
       return type.simpleName().equals(simpleName);
@@ -108,11 +119,16 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
     String name = named.name();
     int start = name.length() - simpleName.length();
     return start == 0 && name.equals(simpleName)
-        || start > 0 && name.endsWith(simpleName) && (name.charAt(start - 1) == '.' || name.charAt(start - 1) == '$');
+        || start > 0
+            && name.endsWith(simpleName)
+            && (name.charAt(start - 1) == '.' || name.charAt(start - 1) == '$');
   }
 
   @Override
   public String toString() {
-    return type + "#" + method + (parameters == null ? "" : "(" + String.join(",", parameters) + ")");
+    return type
+        + "#"
+        + method
+        + (parameters == null ? "" : "(" + String.join(",", parameters) + ")");
   }
 }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param title what a reader calls it; null when the model's own title will do
  */
 public record ModelPage(
-    String id, String file, @Nullable String title, List<Fit> fits, List<Rejection> rejected, Map<String, String> sections) {
+    String id,
+    String file,
+    @Nullable String title,
+    List<Fit> fits,
+    List<Rejection> rejected,
+    Map<String, String> sections) {
   public ModelPage {
     fits = List.copyOf(fits);
     rejected = List.copyOf(rejected);
@@ -22,11 +27,17 @@ public record ModelPage(
    * A case in which the model fits.
    *
    * @param rank ranks are compared, never added up; the smallest wins
-   * @param sizing how many threads, permits or workers, and from what that follows; null when there is nothing to size
+   * @param sizing how many threads, permits or workers, and from what that follows; null when there
+   *     is nothing to size
    * @param because why it fits
    */
   public record Fit(
-      int rank, List<PageLine> when, List<PageLine> unless, @Nullable PageLine sizing, @Nullable PageLine because, int line) {
+      int rank,
+      List<PageLine> when,
+      List<PageLine> unless,
+      @Nullable PageLine sizing,
+      @Nullable PageLine because,
+      int line) {
     public Fit {
       when = List.copyOf(when);
       unless = List.copyOf(unless);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Understands a page of {@code rules/models}. */
 final class ModelPageReader {
   private static final List<String> FIELDS = List.of("id", "title", "fits", "rejected");
-  private static final List<String> FIT_FIELDS = List.of("rank", "when", "unless", "sizing", "because");
+  private static final List<String> FIT_FIELDS =
+      List.of("rank", "when", "unless", "sizing", "because");
 
   private final RuleFolder.Text text;
   private final List<KnowledgeProblem> problems = new ArrayList<>();
@@ -38,13 +39,17 @@ final class ModelPageReader {
     RulePageReader.checkId(id, fields, text.file(), problems);
     PageLine title = fields.text("title");
     if (!fields.has("fits")) {
-      fields.problem(page.head().line(), "the field 'fits' is missing", "say when the model fits, or write 'fits: []'");
+      fields.problem(
+          page.head().line(),
+          "the field 'fits' is missing",
+          "say when the model fits, or write 'fits: []'");
     }
     List<ModelPage.Fit> fits = fields.maps("fits").stream().map(this::readFit).toList();
     List<ModelPage.Rejection> rejected = new ArrayList<>();
     fields.maps("rejected").forEach(entry -> readRejections(entry, fields, rejected));
     Map<String, String> sections = new PageBody(text.file(), page, problems).sections(List.of());
-    return new ModelPage(id, text.file(), title == null ? null : title.text(), fits, rejected, sections);
+    return new ModelPage(
+        id, text.file(), title == null ? null : title.text(), fits, rejected, sections);
   }
 
   private ModelPage.Fit readFit(Yaml.Fields entry) {
@@ -52,7 +57,10 @@ final class ModelPageReader {
     String rank = fields.required("rank");
     boolean sound = rank.matches("\\d{1,4}");
     if (!sound && !rank.isEmpty()) {
-      fields.problem(fields.line("rank"), "rank '" + rank + "' is no number", "write a whole number; the smallest rank wins");
+      fields.problem(
+          fields.line("rank"),
+          "rank '" + rank + "' is no number",
+          "write a whole number; the smallest rank wins");
     }
     return new ModelPage.Fit(
         sound ? Integer.parseInt(rank) : 0,
@@ -63,14 +71,20 @@ final class ModelPageReader {
         entry.line());
   }
 
-  private void readRejections(Yaml.Fields entry, PageFields page, List<ModelPage.Rejection> rejected) {
+  private void readRejections(
+      Yaml.Fields entry, PageFields page, List<ModelPage.Rejection> rejected) {
     for (Map.Entry<String, Yaml> reason : entry.fields().entrySet()) {
       int line = entry.keyLines().getOrDefault(reason.getKey(), entry.line());
       PageLine code = new PageLine(reason.getKey(), text.file(), line);
       if (reason.getValue() instanceof Yaml.Scalar condition && !condition.text().isEmpty()) {
-        rejected.add(new ModelPage.Rejection(code, new PageLine(condition.text(), text.file(), condition.line())));
+        rejected.add(
+            new ModelPage.Rejection(
+                code, new PageLine(condition.text(), text.file(), condition.line())));
       } else {
-        page.problem(line, "'" + code.text() + "' has no condition", "write '- " + code.text() + ": condition'");
+        page.problem(
+            line,
+            "'" + code.text() + "' has no condition",
+            "write '- " + code.text() + ": condition'");
       }
     }
   }

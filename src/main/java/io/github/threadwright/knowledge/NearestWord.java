@@ -10,22 +10,31 @@ public final class NearestWord {
 
   private NearestWord() {}
 
-  /** The known word that takes the fewest edits, if they are few enough for a slip; the first in order when several do. */
+  /**
+   * The known word that takes the fewest edits, if they are few enough for a slip; the first in
+   * order when several do.
+   */
   public static Optional<String> of(String word, Collection<String> known) {
     int few = Math.max(2, word.length() / 3);
     return known.stream()
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= few)
         .filter(candidate -> edits(word, candidate) <= few)
-        .min(Comparator.comparingInt((String candidate) -> edits(word, candidate)).thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.comparingInt((String candidate) -> edits(word, candidate))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** A sentence that offers the nearest word, or else all of them if a reader can take them in. */
   static String cure(String word, Collection<String> known) {
-    return of(word, known).map(nearest -> "did you mean '" + nearest + "'?").orElseGet(() -> list(known));
+    return of(word, known)
+        .map(nearest -> "did you mean '" + nearest + "'?")
+        .orElseGet(() -> list(known));
   }
 
   private static String list(Collection<String> known) {
-    return known.size() > MOST_LISTED ? "nothing that is known resembles it" : "known are: " + String.join(", ", known);
+    return known.size() > MOST_LISTED
+        ? "nothing that is known resembles it"
+        : "known are: " + String.join(", ", known);
   }
 
   /** Levenshtein distance. */

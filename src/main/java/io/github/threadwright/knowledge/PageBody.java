@@ -15,7 +15,9 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** The Markdown of a page: its level-2 sections, and the fenced {@code java} blocks of one of them. */
+/**
+ * The Markdown of a page: its level-2 sections, and the fenced {@code java} blocks of one of them.
+ */
 final class PageBody {
   static final String WHY = "Why";
   static final String INSTEAD = "Instead";
@@ -24,7 +26,8 @@ final class PageBody {
   static final List<String> SECTIONS = List.of(WHY, INSTEAD, NOT_HERE, EXAMPLES);
 
   private static final List<String> EXAMPLE_ATTRIBUTES = List.of("jdk", "title");
-  private static final Pattern ATTRIBUTE = Pattern.compile("\\s*([\\w-]+)=(?:\"([^\"]*)\"|([^\\s\"]+))(?=\\s|$)");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("\\s*([\\w-]+)=(?:\"([^\"]*)\"|([^\\s\"]+))(?=\\s|$)");
 
   private final String file;
   private final FrontMatter.Page page;
@@ -46,7 +49,8 @@ final class PageBody {
   }
 
   private List<Section> split() {
-    Node document = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(page.body());
+    Node document =
+        Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(page.body());
     List<Heading> headings = new ArrayList<>();
     for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
       if (block instanceof Heading heading && heading.getLevel() == 2) {
@@ -59,12 +63,19 @@ final class PageBody {
       Heading heading = headings.get(i);
       Heading next = i + 1 < headings.size() ? headings.get(i + 1) : null;
       List<Node> blocks = new ArrayList<>();
-      for (Node block = heading.getNext(); block != null && block != next; block = block.getNext()) {
+      for (Node block = heading.getNext();
+          block != null && block != next;
+          block = block.getNext()) {
         blocks.add(block);
       }
       int from = lastLine(heading) + 1;
       int to = next == null ? lines.size() : firstLine(next);
-      found.add(new Section(title(heading), firstLine(heading), blocks, String.join("\n", lines.subList(from, to)).strip()));
+      found.add(
+          new Section(
+              title(heading),
+              firstLine(heading),
+              blocks,
+              String.join("\n", lines.subList(from, to)).strip()));
     }
     return found;
   }
@@ -95,16 +106,30 @@ final class PageBody {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Section section : sections) {
       if (!SECTIONS.contains(section.title())) {
-        problem(section.line(), "unknown section '" + section.title() + "'", NearestWord.cure(section.title(), SECTIONS));
+        problem(
+            section.line(),
+            "unknown section '" + section.title() + "'",
+            NearestWord.cure(section.title(), SECTIONS));
       } else if (texts.putIfAbsent(section.title(), section.text()) != null) {
-        problem(section.line(), "the section '" + section.title() + "' is there twice", "put both together");
+        problem(
+            section.line(),
+            "the section '" + section.title() + "' is there twice",
+            "put both together");
       } else if (section.text().isEmpty()) {
-        problem(section.line(), "the section '" + section.title() + "' is empty", "write it, or remove the heading");
+        problem(
+            section.line(),
+            "the section '" + section.title() + "' is empty",
+            "write it, or remove the heading");
       }
     }
     for (String title : required) {
       if (!texts.containsKey(title)) {
-        problems.add(new KnowledgeProblem(file, 0, "the section '" + title + "' is missing", "add a heading '## " + title + "'"));
+        problems.add(
+            new KnowledgeProblem(
+                file,
+                0,
+                "the section '" + title + "' is missing",
+                "add a heading '## " + title + "'"));
       }
     }
     return texts;
@@ -138,13 +163,19 @@ final class PageBody {
     Map<String, String> attributes = attributes(info(block).substring("java".length()), fence);
     JdkRange jdk = JdkRange.parse(attributes.getOrDefault("jdk", Integer.toString(defaultJdk)));
     if (jdk == null || jdk.first() != jdk.last()) {
-      problem(fence, "jdk=" + attributes.get("jdk") + " is no release of the JDK", "write a number such as jdk=21");
+      problem(
+          fence,
+          "jdk=" + attributes.get("jdk") + " is no release of the JDK",
+          "write a number such as jdk=21");
     }
     List<PageExample.Marker> broken = new ArrayList<>();
     List<PageExample.Marker> markers = PageExample.markers(block.getLiteral(), broken);
     broken.forEach(
         marker ->
-            problem(fence + marker.line(), "'" + marker.rule() + "' is no rule id", "write // expect: rule-id, other-rule-id"));
+            problem(
+                fence + marker.line(),
+                "'" + marker.rule() + "' is no rule id",
+                "write // expect: rule-id, other-rule-id"));
     return new PageExample(
         attributes.get("title"),
         jdk == null ? defaultJdk : jdk.first(),
@@ -162,12 +193,18 @@ final class PageBody {
       end = attribute.end();
       String key = attribute.group(1);
       if (!EXAMPLE_ATTRIBUTES.contains(key)) {
-        problem(line, "unknown attribute '" + key + "' of an example", NearestWord.cure(key, EXAMPLE_ATTRIBUTES));
+        problem(
+            line,
+            "unknown attribute '" + key + "' of an example",
+            NearestWord.cure(key, EXAMPLE_ATTRIBUTES));
       }
       attributes.put(key, value(attribute));
     }
     if (!text.substring(end).isBlank()) {
-      problem(line, "'" + text.substring(end).strip() + "' says nothing", "write jdk=21 title=\"some words\"");
+      problem(
+          line,
+          "'" + text.substring(end).strip() + "' says nothing",
+          "write jdk=21 title=\"some words\"");
     }
     return attributes;
   }

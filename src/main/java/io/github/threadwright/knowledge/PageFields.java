@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of one YAML map, and reports each that is missing, unknown or of the wrong form. */
+/**
+ * Reads the fields of one YAML map, and reports each that is missing, unknown or of the wrong form.
+ */
 final class PageFields {
   private final String file;
   private final Yaml.Fields map;
@@ -18,7 +20,10 @@ final class PageFields {
     this.problems = problems;
     for (Map.Entry<String, Integer> key : map.keyLines().entrySet()) {
       if (!known.contains(key.getKey())) {
-        problem(key.getValue(), "unknown field '" + key.getKey() + "'", NearestWord.cure(key.getKey(), known));
+        problem(
+            key.getValue(),
+            "unknown field '" + key.getKey() + "'",
+            NearestWord.cure(key.getKey(), known));
       }
     }
   }
@@ -54,7 +59,10 @@ final class PageFields {
     if (value instanceof Yaml.Scalar scalar && !scalar.text().isEmpty()) {
       return new PageLine(scalar.text(), file, scalar.line());
     }
-    problem(line(key), "'" + key + "' must be text", "write '" + key + ": some words'; quote text that contains ': '");
+    problem(
+        line(key),
+        "'" + key + "' must be text",
+        "write '" + key + ": some words'; quote text that contains ': '");
     return null;
   }
 
@@ -73,7 +81,8 @@ final class PageFields {
   private <E extends Enum<E>> @Nullable E word(String key, String word, Class<E> type) {
     E constant = Words.parse(type, word);
     if (constant == null) {
-      problem(line(key), "unknown " + key + " '" + word + "'", NearestWord.cure(word, Words.all(type)));
+      problem(
+          line(key), "unknown " + key + " '" + word + "'", NearestWord.cure(word, Words.all(type)));
     }
     return constant;
   }
@@ -85,7 +94,10 @@ final class PageFields {
       if (item instanceof Yaml.Scalar scalar && !scalar.text().isEmpty()) {
         lines.add(new PageLine(scalar.text(), file, scalar.line()));
       } else {
-        problem(item.line(), "an entry of '" + key + "' is not plain text", "put text that contains ': ' in quotes");
+        problem(
+            item.line(),
+            "an entry of '" + key + "' is not plain text",
+            "put text that contains ': ' in quotes");
       }
     }
     return lines;
@@ -112,7 +124,10 @@ final class PageFields {
     if (value instanceof Yaml.Items list) {
       return list.items();
     }
-    problem(line(key), "'" + key + "' must be a list", "write each entry on a line of its own behind '- '");
+    problem(
+        line(key),
+        "'" + key + "' must be a list",
+        "write each entry on a line of its own behind '- '");
     return List.of();
   }
 

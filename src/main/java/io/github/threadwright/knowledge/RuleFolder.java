@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of a folder of rules: the one inside the tool, or a user's. Being in the folder is enough for a file to
- * count; inside a jar the folder is listed from the jar's own table of contents, which the class loader has read already.
+ * Reads the files of a folder of rules: the one inside the tool, or a user's. Being in the folder
+ * is enough for a file to count; inside a jar the folder is listed from the jar's own table of
+ * contents, which the class loader has read already.
  */
 final class RuleFolder {
   /** More than any page or catalogue needs, and little enough to be read at once. */
@@ -37,7 +38,8 @@ final class RuleFolder {
     return shipped(RuleFolder.class.getClassLoader(), subfolder, suffix, problems);
   }
 
-  static List<Text> shipped(ClassLoader tool, String subfolder, String suffix, List<KnowledgeProblem> problems) {
+  static List<Text> shipped(
+      ClassLoader tool, String subfolder, String suffix, List<KnowledgeProblem> problems) {
     String folder = SHIPPED + subfolder;
     URL url = tool.getResource(folder + "/");
     if (url == null) {
@@ -49,27 +51,40 @@ final class RuleFolder {
       }
       return in(Path.of(url.toURI()), folder, suffix, problems);
     } catch (IOException | URISyntaxException e) {
-      problems.add(new KnowledgeProblem(folder, 0, "cannot be read: " + e, "install the tool again"));
+      problems.add(
+          new KnowledgeProblem(folder, 0, "cannot be read: " + e, "install the tool again"));
       return List.of();
     }
   }
 
-  /** The files with that suffix in a subfolder of a user's folder, by name; none when there is no such subfolder. */
-  static List<Text> of(Path folder, String subfolder, String suffix, List<KnowledgeProblem> problems) {
+  /**
+   * The files with that suffix in a subfolder of a user's folder, by name; none when there is no
+   * such subfolder.
+   */
+  static List<Text> of(
+      Path folder, String subfolder, String suffix, List<KnowledgeProblem> problems) {
     Path path = folder.resolve(subfolder);
-    return Files.isDirectory(path) ? in(path, path.toString().replace('\\', '/'), suffix, problems) : List.of();
+    return Files.isDirectory(path)
+        ? in(path, path.toString().replace('\\', '/'), suffix, problems)
+        : List.of();
   }
 
-  private static List<Text> fromJar(JarURLConnection connection, String folder, String suffix, List<KnowledgeProblem> problems)
+  private static List<Text> fromJar(
+      JarURLConnection connection, String folder, String suffix, List<KnowledgeProblem> problems)
       throws IOException {
-    // Without the cache of connections, so that the jar can be closed; its table of contents is shared all the same.
+    // Without the cache of connections, so that the jar can be closed; its table of contents is
+    // shared all the same.
     connection.setUseCaches(false);
     List<Text> texts = new ArrayList<>();
     try (JarFile jar = connection.getJarFile()) {
       List<String> names =
           jar.stream()
               .map(JarEntry::getName)
-              .filter(name -> name.startsWith(folder) && name.endsWith(suffix) && name.indexOf('/', folder.length()) < 0)
+              .filter(
+                  name ->
+                      name.startsWith(folder)
+                          && name.endsWith(suffix)
+                          && name.indexOf('/', folder.length()) < 0)
               .sorted()
               .toList();
       for (String name : names) {
@@ -81,12 +96,18 @@ final class RuleFolder {
     return texts;
   }
 
-  private static List<Text> in(Path folder, String shown, String suffix, List<KnowledgeProblem> problems) {
+  private static List<Text> in(
+      Path folder, String shown, String suffix, List<KnowledgeProblem> problems) {
     List<Path> files;
     try (Stream<Path> list = Files.list(folder)) {
-      files = list.filter(file -> name(file).endsWith(suffix)).sorted((a, b) -> name(a).compareTo(name(b))).toList();
+      files =
+          list.filter(file -> name(file).endsWith(suffix))
+              .sorted((a, b) -> name(a).compareTo(name(b)))
+              .toList();
     } catch (IOException e) {
-      problems.add(new KnowledgeProblem(shown, 0, "the folder cannot be read: " + e.getMessage(), "check its permissions"));
+      problems.add(
+          new KnowledgeProblem(
+              shown, 0, "the folder cannot be read: " + e.getMessage(), "check its permissions"));
       return List.of();
     }
     List<Text> texts = new ArrayList<>();
@@ -107,19 +128,24 @@ final class RuleFolder {
         return null;
       }
       if (Files.size(file) > MOST_BYTES) {
-        problems.add(new KnowledgeProblem(shown, 0, "is larger than " + MOST_BYTES + " bytes", "split it"));
+        problems.add(
+            new KnowledgeProblem(shown, 0, "is larger than " + MOST_BYTES + " bytes", "split it"));
         return null;
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      problems.add(new KnowledgeProblem(shown, 0, "cannot be read: " + e.getMessage(), "check its permissions"));
+      problems.add(
+          new KnowledgeProblem(
+              shown, 0, "cannot be read: " + e.getMessage(), "check its permissions"));
       return null;
     }
   }
 
-  private static void add(List<Text> texts, String shown, byte[] bytes, List<KnowledgeProblem> problems) {
+  private static void add(
+      List<Text> texts, String shown, byte[] bytes, List<KnowledgeProblem> problems) {
     try {
-      String content = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String content =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       texts.add(new Text(shown, content.replace("\r\n", "\n")));
     } catch (CharacterCodingException e) {
       problems.add(new KnowledgeProblem(shown, 0, "is not UTF-8", "save it as UTF-8"));

@@ -5,19 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as it is written: a page of {@code rules/advice} or {@code rules/hazards}. Conditions, models and the experiment
- * are words that the layers above understand.
+ * A rule as it is written: a page of {@code rules/advice} or {@code rules/hazards}. Conditions,
+ * models and the experiment are words that the layers above understand.
  *
  * @param id name of the file without {@code .md}
  * @param file path of the page
  * @param summary one line without a full stop
- * @param confidence how sure a finding of this rule is unless its facts say otherwise; null when the page leaves it to them
+ * @param confidence how sure a finding of this rule is unless its facts say otherwise; null when
+ *     the page leaves it to them
  * @param jdk target releases it holds for
  * @param models for an advice: it fires when one of these wins
  * @param experiment id of the experiment that shows the claim; null when there is none
  * @param when all of them must hold
  * @param unless none of them may hold
- * @param message template of the finding's message, with {@code {placeholders}}; null when the summary will do
+ * @param message template of the finding's message, with {@code {placeholders}}; null when the
+ *     summary will do
  * @param sections the Markdown text of each level-2 section, by its heading
  * @param lines where each key of the front matter is written
  */

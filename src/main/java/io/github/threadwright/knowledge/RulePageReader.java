@@ -12,8 +12,19 @@ final class RulePageReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final List<String> FIELDS =
       List.of(
-          "id", "summary", "kind", "category", "severity", "confidence", "subject", "jdk", "models", "experiment", "when",
-          "unless", "message");
+          "id",
+          "summary",
+          "kind",
+          "category",
+          "severity",
+          "confidence",
+          "subject",
+          "jdk",
+          "models",
+          "experiment",
+          "when",
+          "unless",
+          "message");
 
   private final RuleFolder.Text text;
   private final List<KnowledgeProblem> problems = new ArrayList<>();
@@ -23,7 +34,8 @@ final class RulePageReader {
   }
 
   /** The page, or null when it has a problem. */
-  static @Nullable RulePage read(RuleFolder.Text text, RulePage.Kind folder, List<KnowledgeProblem> problems) {
+  static @Nullable RulePage read(
+      RuleFolder.Text text, RulePage.Kind folder, List<KnowledgeProblem> problems) {
     RulePageReader reader = new RulePageReader(text);
     RulePage page = null;
     try {
@@ -50,24 +62,46 @@ final class RulePageReader {
     List<PageLine> models = fields.list("models");
     List<PageLine> when = fields.list("when");
     if (kind != null && kind != folder) {
-      problem(fields.line("kind"), "a " + Words.of(kind) + " lies in the wrong folder", "move the page, or change its kind");
+      problem(
+          fields.line("kind"),
+          "a " + Words.of(kind) + " lies in the wrong folder",
+          "move the page, or change its kind");
     }
     if (kind == RulePage.Kind.HAZARD && fields.has("models")) {
-      problem(fields.line("models"), "only an advice has models", "remove them, or make it 'kind: advice'");
+      problem(
+          fields.line("models"),
+          "only an advice has models",
+          "remove them, or make it 'kind: advice'");
     }
     if (when.isEmpty()) {
       problem(fields.line("when"), "the rule has no condition", "add a list 'when:'");
     }
     PageBody body = new PageBody(text.file(), page, problems);
-    Map<String, String> sections = body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
+    Map<String, String> sections =
+        body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
     List<PageExample> examples = body.examples(Math.min(jdk.last(), JdkApi.NEWEST));
     checkExamples(id, sections, examples);
     if (kind == null || category == null || severity == null || subject == null) {
       return null;
     }
     return new RulePage(
-        id, text.file(), summary, kind, category, severity, confidence, subject, jdk, models, fields.text("experiment"), when,
-        fields.list("unless"), fields.text("message"), sections, examples, fields.lines());
+        id,
+        text.file(),
+        summary,
+        kind,
+        category,
+        severity,
+        confidence,
+        subject,
+        jdk,
+        models,
+        fields.text("experiment"),
+        when,
+        fields.list("unless"),
+        fields.text("message"),
+        sections,
+        examples,
+        fields.lines());
   }
 
   /** The name of the file is the id, so that a page is found by it. */
@@ -78,10 +112,13 @@ final class RulePageReader {
     }
     if (!id.equals(name)) {
       String cure = "write 'id: " + name + "', or rename the file to " + id + ".md";
-      problems.add(new KnowledgeProblem(file, fields.line("id"), "the id '" + id + "' is not the name of the file", cure));
+      problems.add(
+          new KnowledgeProblem(
+              file, fields.line("id"), "the id '" + id + "' is not the name of the file", cure));
     } else if (!ID.matcher(id).matches()) {
       String cure = "use lower-case letters, digits and single dashes";
-      problems.add(new KnowledgeProblem(file, fields.line("id"), "the id '" + id + "' is malformed", cure));
+      problems.add(
+          new KnowledgeProblem(file, fields.line("id"), "the id '" + id + "' is malformed", cure));
     }
   }
 
@@ -89,7 +126,10 @@ final class RulePageReader {
     String written = fields.required("jdk");
     JdkRange jdk = JdkRange.parse(written);
     if (jdk == null && !written.isEmpty()) {
-      problem(fields.line("jdk"), "'" + written + "' is no range of JDK releases", "write 8.. or 21..23 or 21");
+      problem(
+          fields.line("jdk"),
+          "'" + written + "' is no range of JDK releases",
+          "write 8.. or 21..23 or 21");
     }
     return jdk == null ? JdkRange.ALL : jdk;
   }
@@ -100,9 +140,13 @@ final class RulePageReader {
     }
     boolean fires = examples.stream().anyMatch(example -> example.expected().containsKey(id));
     if (examples.isEmpty()) {
-      problem(0, "the page has no example", "add a ```java block with a line '// expect: " + id + "' to its Examples");
+      problem(
+          0,
+          "the page has no example",
+          "add a ```java block with a line '// expect: " + id + "' to its Examples");
     } else if (!fires) {
-      problem(0, "no example shows the rule firing", "mark a line of one with '// expect: " + id + "'");
+      problem(
+          0, "no example shows the rule firing", "mark a line of one with '// expect: " + id + "'");
     }
   }
 

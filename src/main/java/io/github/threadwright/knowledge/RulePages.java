@@ -9,13 +9,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Every page of {@code rules/advice}, {@code rules/hazards} and {@code rules/models}, shipped and the users', by id.
+ * Every page of {@code rules/advice}, {@code rules/hazards} and {@code rules/models}, shipped and
+ * the users', by id.
  *
  * @param rules those without a problem
  * @param models those without a problem
  * @param problems what is wrong in the others; a broken page costs nothing but itself
  */
-public record RulePages(List<RulePage> rules, List<ModelPage> models, List<KnowledgeProblem> problems) {
+public record RulePages(
+    List<RulePage> rules, List<ModelPage> models, List<KnowledgeProblem> problems) {
   private static final String SUFFIX = ".md";
   private static final String ADVICE = "advice";
   private static final String HAZARDS = "hazards";
@@ -37,8 +39,8 @@ public record RulePages(List<RulePage> rules, List<ModelPage> models, List<Knowl
   }
 
   /**
-   * The shipped pages with those of each user folder. A user's page of a model replaces the shipped one; a rule must have
-   * an id of its own.
+   * The shipped pages with those of each user folder. A user's page of a model replaces the shipped
+   * one; a rule must have an id of its own.
    *
    * @throws KnowledgeException when a shipped page is broken
    */
@@ -53,11 +55,13 @@ public record RulePages(List<RulePage> rules, List<ModelPage> models, List<Knowl
     }
     for (Path folder : userFolders) {
       loader.addRules(RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RulePage.Kind.ADVICE);
-      loader.addRules(RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RulePage.Kind.HAZARD);
+      loader.addRules(
+          RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RulePage.Kind.HAZARD);
       loader.addModels(RuleFolder.of(folder, MODELS, SUFFIX, loader.problems));
     }
     loader.checkMarkers();
-    return new RulePages(List.copyOf(loader.rules.values()), List.copyOf(loader.models.values()), loader.problems);
+    return new RulePages(
+        List.copyOf(loader.rules.values()), List.copyOf(loader.models.values()), loader.problems);
   }
 
   /** Collects pages, and what is wrong with them. */
@@ -76,7 +80,11 @@ public record RulePages(List<RulePage> rules, List<ModelPage> models, List<Knowl
         RulePage page = RulePageReader.read(text, kind, problems);
         RulePage earlier = page == null ? null : rules.putIfAbsent(page.id(), page);
         if (page != null && earlier != null) {
-          problems.add(page.problem("id", "the id '" + page.id() + "' is taken by " + earlier.file(), "choose another"));
+          problems.add(
+              page.problem(
+                  "id",
+                  "the id '" + page.id() + "' is taken by " + earlier.file(),
+                  "choose another"));
         }
       }
     }
@@ -101,7 +109,9 @@ public record RulePages(List<RulePage> rules, List<ModelPage> models, List<Knowl
 
     private void checkMarker(RulePage page, String id, int line) {
       if (!ids.contains(id)) {
-        problems.add(new KnowledgeProblem(page.file(), line, "no rule has the id '" + id + "'", NearestWord.cure(id, ids)));
+        problems.add(
+            new KnowledgeProblem(
+                page.file(), line, "no rule has the id '" + id + "'", NearestWord.cure(id, ids)));
         rules.remove(page.id());
       }
     }

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides between several entries that fit one call, separately for each thing that they speak of. */
+/**
+ * Decides between several entries that fit one call, separately for each thing that they speak of.
+ */
 final class Specificity {
   private Specificity() {}
 
@@ -44,7 +46,9 @@ final class Specificity {
     for (Catalogue.Entry entry : fitting) {
       Set<Aspect> kept = EnumSet.noneOf(Aspect.class);
       for (Aspect aspect : Aspect.values()) {
-        if (aspect.isIn(entry) && fitting.stream().noneMatch(other -> aspect.isIn(other) && beats(other, entry, types))) {
+        if (aspect.isIn(entry)
+            && fitting.stream()
+                .noneMatch(other -> aspect.isIn(other) && beats(other, entry, types))) {
           kept.add(aspect);
         }
       }

@@ -2,7 +2,10 @@ package io.github.threadwright.knowledge;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a blocking call waits for: the closed list. {@code WRAPPED} is a stream that waits as what it wraps. */
+/**
+ * What a blocking call waits for: the closed list. {@code WRAPPED} is a stream that waits as what
+ * it wraps.
+ */
 public enum WaitKind {
   NETWORK,
   DNS,

@@ -10,7 +10,8 @@ final class WaitKindReader {
 
   private WaitKindReader() {}
 
-  static Map<WaitKind, WaitBehaviour> read(List<CatalogueLine> lines, List<KnowledgeProblem> problems) {
+  static Map<WaitKind, WaitBehaviour> read(
+      List<CatalogueLine> lines, List<KnowledgeProblem> problems) {
     Map<WaitKind, WaitBehaviour> behaviours = new EnumMap<>(WaitKind.class);
     for (CatalogueLine line : lines) {
       WaitKind kind = WaitKind.of(line.subject());
@@ -20,18 +21,28 @@ final class WaitKindReader {
       String on = line.value("on");
       line.attributes().keySet().stream()
           .filter(key -> !ATTRIBUTES.contains(key))
-          .forEach(key -> problems.add(line.problem("unknown attribute '" + key + "'", NearestWord.cure(key, ATTRIBUTES))));
+          .forEach(
+              key ->
+                  problems.add(
+                      line.problem(
+                          "unknown attribute '" + key + "'", NearestWord.cure(key, ATTRIBUTES))));
       if (kind == null) {
         String known = NearestWord.cure(line.subject(), Words.all(WaitKind.class));
         problems.add(line.problem("unknown kind of wait '" + line.subject() + "'", known));
       } else if (text != null && carrier == null) {
-        problems.add(line.problem("'" + text + "' does not say what happens to the carrier", Carrier.CURE));
+        problems.add(
+            line.problem("'" + text + "' does not say what happens to the carrier", Carrier.CURE));
       } else if (interrupt == null || !interrupt.equals("yes") && !interrupt.equals("no")) {
-        problems.add(line.problem("it is not said whether an interrupt ends the wait", "add interrupt=yes or interrupt=no"));
+        problems.add(
+            line.problem(
+                "it is not said whether an interrupt ends the wait",
+                "add interrupt=yes or interrupt=no"));
       } else if (on == null) {
         problems.add(line.problem("it is not said what is waited for", "add on=\"...\""));
-      } else if (behaviours.put(kind, new WaitBehaviour(kind, interrupt.equals("yes"), carrier, on)) != null) {
-        problems.add(line.problem("the kind '" + kind.word() + "' has two lines", "keep one of them"));
+      } else if (behaviours.put(kind, new WaitBehaviour(kind, interrupt.equals("yes"), carrier, on))
+          != null) {
+        problems.add(
+            line.problem("the kind '" + kind.word() + "' has two lines", "keep one of them"));
       }
     }
     return behaviours;

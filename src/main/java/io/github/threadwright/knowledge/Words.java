@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Enum constants as the words of pages and catalogue files: {@code CLASS_INIT} is {@code class-init}. */
+/**
+ * Enum constants as the words of pages and catalogue files: {@code CLASS_INIT} is {@code
+ * class-init}.
+ */
 final class Words {
   private Words() {}
 

@@ -70,27 +70,43 @@ class CatalogueProblemsTest {
 
   @Test
   void reportsAllAndLosesNothingElse() throws IOException {
-    Files.writeString(folder.resolve("catalogue/other.txt"), "a.B#c wait=flie\na.B#good wait=file # fine\n");
-    List<KnowledgeProblem> problems = problemsOf("a.B#d(int, String) wait=file instead=\"x # y\"\na.B#e task=0\na.B#d(int,String) wait=dns");
+    Files.writeString(
+        folder.resolve("catalogue/other.txt"), "a.B#c wait=flie\na.B#good wait=file # fine\n");
+    List<KnowledgeProblem> problems =
+        problemsOf(
+            "a.B#d(int, String) wait=file instead=\"x # y\"\na.B#e task=0\na.B#d(int,String) wait=dns");
     assertEquals(List.of(1, 2, 3), problems.stream().map(KnowledgeProblem::line).toList());
     assertTrue(problems.get(2).message().contains("own.txt:1"), problems.get(2)::text);
     Catalogue catalogue = Catalogue.load(List.of(folder));
     assertTrue(catalogue.names("good"));
-    assertEquals("x # y", catalogue.entries().stream().filter(api -> api.pattern().method().equals("d")).findFirst().orElseThrow().waits().instead());
+    assertEquals(
+        "x # y",
+        catalogue.entries().stream()
+            .filter(api -> api.pattern().method().equals("d"))
+            .findFirst()
+            .orElseThrow()
+            .waits()
+            .instead());
   }
 
   @Test
   void leavesOtherPeoplesTypesAlone() throws IOException {
-    assertEquals(List.of(), problemsOf("javax.servlet.Servlet#service wait=network\njavax.transaction.UserTransaction#begin wait=database"));
+    assertEquals(
+        List.of(),
+        problemsOf(
+            "javax.servlet.Servlet#service wait=network\njavax.transaction.UserTransaction#begin wait=database"));
   }
 
   @Test
   void reportsFilesThatCannotBeRead() throws IOException {
-    Files.write(folder.resolve("catalogue/latin.txt"), "a.B#c wait=file # caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        folder.resolve("catalogue/latin.txt"),
+        "a.B#c wait=file # caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
     Files.write(folder.resolve("catalogue/large.txt"), new byte[(1 << 20) + 1]);
     Files.createDirectories(folder.resolve("catalogue/odd.txt"));
     Files.writeString(folder.resolve("catalogue/wait-kinds.txt"), "file interrupt=yes on=\"x\"");
-    List<String> messages = problemsOf("a.B#good wait=file").stream().map(KnowledgeProblem::message).toList();
+    List<String> messages =
+        problemsOf("a.B#good wait=file").stream().map(KnowledgeProblem::message).toList();
     assertEquals(4, messages.size(), messages::toString);
     assertTrue(messages.get(0).contains("larger than"));
     assertTrue(messages.get(1).contains("not UTF-8"));

@@ -68,7 +68,8 @@ class CatalogueTest {
   void decidesEachAspectForItself(@TempDir Path folder) throws IOException {
     write(folder, "java.util.concurrent.ThreadPoolExecutor#submit wait=queue");
     Catalogue own = Catalogue.load(List.of(folder));
-    List<Api> apis = own.match(types.call("java.util.concurrent.ThreadPoolExecutor#submit(Callable)"), types);
+    List<Api> apis =
+        own.match(types.call("java.util.concurrent.ThreadPoolExecutor#submit(Callable)"), types);
     assertEquals(WaitKind.QUEUE, waits(apis).kind());
     assertEquals(
         List.of(new Api.Task(0, Api.Runner.RECEIVER_POOL, true)),
@@ -79,8 +80,10 @@ class CatalogueTest {
   void putsAnEntryWithParametersFirst(@TempDir Path folder) throws IOException {
     write(folder, "org.example.Store#read wait=file\norg.example.Store#read(int) wait=never");
     Catalogue own = Catalogue.load(List.of(folder));
-    KnownTypes with = types.with("org.example.Store", "java.lang.Object", List.of(), "read()", "read(int)");
-    assertEquals(WaitKind.FILE, waits(own.match(with.call("org.example.Store#read()"), with)).kind());
+    KnownTypes with =
+        types.with("org.example.Store", "java.lang.Object", List.of(), "read()", "read(int)");
+    assertEquals(
+        WaitKind.FILE, waits(own.match(with.call("org.example.Store#read()"), with)).kind());
     assertNull(waits(own.match(with.call("org.example.Store#read(int)"), with)).kind());
   }
 
@@ -118,9 +121,13 @@ class CatalogueTest {
 
   @Test
   void knowsWhatAllOverloadsHaveInCommon() {
-    List<Api> submit = catalogue.match(types.ambiguous("java.util.concurrent.ForkJoinPool", "submit"), types);
+    List<Api> submit =
+        catalogue.match(types.ambiguous("java.util.concurrent.ForkJoinPool", "submit"), types);
     assertEquals(new Api.Task(0, Api.Runner.RECEIVER_POOL, true), submit.get(0).task());
-    assertTrue(catalogue.match(types.ambiguous("java.util.concurrent.LinkedBlockingQueue", "poll"), types).isEmpty());
+    assertTrue(
+        catalogue
+            .match(types.ambiguous("java.util.concurrent.LinkedBlockingQueue", "poll"), types)
+            .isEmpty());
   }
 
   @Test
@@ -132,10 +139,14 @@ class CatalogueTest {
 
   @Test
   void matchesATypeThatNobodyDeclaresByItsName(@TempDir Path folder) throws IOException {
-    write(folder, "org.example.Client#call wait=network\norg.example.Client#ask(String) wait=network\norg.example.Client#ask(int,int) wait=never");
+    write(
+        folder,
+        "org.example.Client#call wait=network\norg.example.Client#ask(String) wait=network\norg.example.Client#ask(int,int) wait=never");
     Catalogue own = Catalogue.load(List.of(folder));
-    Target call = new Target.OwnerOnly("org.example.Client", null, "call", Target.Reason.TYPE_NOT_KNOWN);
-    Target ask = new Target.OwnerOnly("org.example.Client", null, "ask", Target.Reason.TYPE_NOT_KNOWN);
+    Target call =
+        new Target.OwnerOnly("org.example.Client", null, "call", Target.Reason.TYPE_NOT_KNOWN);
+    Target ask =
+        new Target.OwnerOnly("org.example.Client", null, "ask", Target.Reason.TYPE_NOT_KNOWN);
     assertEquals(WaitKind.NETWORK, waits(own.match(call, types)).kind());
     assertTrue(own.match(ask, types).isEmpty());
     assertEquals(WaitKind.NETWORK, waits(own.match(ask, 1, types)).kind());
@@ -151,9 +162,15 @@ class CatalogueTest {
   void holdsInTheReleasesOfALine(@TempDir Path folder) throws IOException {
     write(folder, "org.example.Store#read wait=file since=11 until=17");
     Catalogue own = Catalogue.load(List.of(folder));
-    assertFalse(own.at(8).entries().stream().anyMatch(api -> api.pattern().type().equals("org.example.Store")));
-    assertTrue(own.at(17).entries().stream().anyMatch(api -> api.pattern().type().equals("org.example.Store")));
-    assertFalse(own.at(21).entries().stream().anyMatch(api -> api.pattern().type().equals("org.example.Store")));
+    assertFalse(
+        own.at(8).entries().stream()
+            .anyMatch(api -> api.pattern().type().equals("org.example.Store")));
+    assertTrue(
+        own.at(17).entries().stream()
+            .anyMatch(api -> api.pattern().type().equals("org.example.Store")));
+    assertFalse(
+        own.at(21).entries().stream()
+            .anyMatch(api -> api.pattern().type().equals("org.example.Store")));
   }
 
   @Test
@@ -164,7 +181,8 @@ class CatalogueTest {
     assertEquals(Optional.empty(), sleeping.at(17));
     assertEquals(Optional.of(Carrier.Effect.HOLDS_COMPENSATED), waiting.at(23));
     assertEquals(Optional.of(Carrier.Effect.UNMOUNTS), waiting.at(24));
-    assertEquals(Optional.of(Carrier.Effect.PINS), catalogue.behaviour(WaitKind.MONITOR).carrier().at(22));
+    assertEquals(
+        Optional.of(Carrier.Effect.PINS), catalogue.behaviour(WaitKind.MONITOR).carrier().at(22));
   }
 
   @Test
@@ -179,7 +197,9 @@ class CatalogueTest {
     write(folder, "java.lang.Thread#sleep wait=native");
     Catalogue own = Catalogue.load(List.of(folder));
     assertEquals(List.of(), own.problems());
-    assertEquals(WaitKind.NATIVE, waits(own.match(types.call("java.lang.Thread#sleep(long)"), types)).kind());
+    assertEquals(
+        WaitKind.NATIVE,
+        waits(own.match(types.call("java.lang.Thread#sleep(long)"), types)).kind());
   }
 
   private static void write(Path folder, String lines) throws IOException {

@@ -25,16 +25,26 @@ final class KnownTypes implements Hierarchy {
     own.put(
         name,
         new TypeShape(
-            name, TypeShape.Kind.CLASS, Modifier.PUBLIC, List.of(), TypeRef.ClassRef.of(superclass), supertypes, List.of(),
-            Stream.of(methods).map(KnownTypes::method).toList(), List.of(), TypeShape.Origin.PROJECT));
+            name,
+            TypeShape.Kind.CLASS,
+            Modifier.PUBLIC,
+            List.of(),
+            TypeRef.ClassRef.of(superclass),
+            supertypes,
+            List.of(),
+            Stream.of(methods).map(KnownTypes::method).toList(),
+            List.of(),
+            TypeShape.Origin.PROJECT));
     return this;
   }
 
   private static MethodShape method(String signature) {
     String list = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
-    List<TypeRef> parameters = list.isEmpty() ? List.of() : Stream.of(list.split(",")).map(KnownTypes::type).toList();
+    List<TypeRef> parameters =
+        list.isEmpty() ? List.of() : Stream.of(list.split(",")).map(KnownTypes::type).toList();
     String name = signature.substring(0, signature.indexOf('('));
-    return new MethodShape(name, Modifier.PUBLIC, List.of(), parameters, TypeRef.Primitive.VOID, false);
+    return new MethodShape(
+        name, Modifier.PUBLIC, List.of(), parameters, TypeRef.Primitive.VOID, false);
   }
 
   private static TypeRef type(String name) {
@@ -88,7 +98,11 @@ final class KnownTypes implements Hierarchy {
         return new Target.Method(shape, method, receiver, method.returns());
       }
     }
-    return supertypes(type).map(each -> find(each, receiver, signature)).filter(each -> each != null).findFirst().orElse(null);
+    return supertypes(type)
+        .map(each -> find(each, receiver, signature))
+        .filter(each -> each != null)
+        .findFirst()
+        .orElse(null);
   }
 
   Target.OwnerOnly ambiguous(String type, String name) {

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 class NearestWordTest {
   @Test
   void offersTheNearest() {
-    assertEquals(Optional.of("network"), NearestWord.of("netwrok", List.of("native", "network", "never")));
-    assertEquals(Optional.of("a"), NearestWord.of("c", List.of("b", "a")), "the first of equals, whatever the order");
+    assertEquals(
+        Optional.of("network"), NearestWord.of("netwrok", List.of("native", "network", "never")));
+    assertEquals(
+        Optional.of("a"),
+        NearestWord.of("c", List.of("b", "a")),
+        "the first of equals, whatever the order");
   }
 
   @Test

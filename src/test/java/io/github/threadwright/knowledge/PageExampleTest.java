@@ -12,15 +12,19 @@ class PageExampleTest {
 
   @Test
   void findsMarkersByLine() {
-    String code = "a(); // expect: one\n\nb(); //expect: two , three-3\nc(); // expected: nothing\n";
+    String code =
+        "a(); // expect: one\n\nb(); //expect: two , three-3\nc(); // expected: nothing\n";
     assertEquals(
-        List.of(new Marker(1, "one"), new Marker(3, "two"), new Marker(3, "three-3")), PageExample.markers(code, broken));
+        List.of(new Marker(1, "one"), new Marker(3, "two"), new Marker(3, "three-3")),
+        PageExample.markers(code, broken));
     assertEquals(List.of(), broken);
   }
 
   @Test
   void takesNothingForAMarkerThatNamesNoRule() {
-    assertEquals(List.of(new Marker(1, "one")), PageExample.markers("a(); // expect: one,\nb(); // expect: Two three", broken));
+    assertEquals(
+        List.of(new Marker(1, "one")),
+        PageExample.markers("a(); // expect: one,\nb(); // expect: Two three", broken));
     assertEquals(List.of(new Marker(1, ""), new Marker(2, "Two three")), broken);
   }
 }

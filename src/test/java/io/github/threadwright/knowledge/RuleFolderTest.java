@@ -26,7 +26,15 @@ class RuleFolderTest {
     Path jar = folder.resolve("tool with space.jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
-      for (String name : List.of("rules/", "rules/advice/", "rules/advice/b.md", "rules/advice/a.md", "rules/advice/c.txt", "rules/advice/deep/d.md", "rules/advices/e.md")) {
+      for (String name :
+          List.of(
+              "rules/",
+              "rules/advice/",
+              "rules/advice/b.md",
+              "rules/advice/a.md",
+              "rules/advice/c.txt",
+              "rules/advice/deep/d.md",
+              "rules/advices/e.md")) {
         out.putNextEntry(new JarEntry(name));
         if (!name.endsWith("/")) {
           out.write(name.getBytes(StandardCharsets.UTF_8));
@@ -36,7 +44,9 @@ class RuleFolderTest {
     }
     try (URLClassLoader tool = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
       List<RuleFolder.Text> texts = RuleFolder.shipped(tool, "advice", ".md", problems);
-      assertEquals(List.of("rules/advice/a.md", "rules/advice/b.md"), texts.stream().map(RuleFolder.Text::file).toList());
+      assertEquals(
+          List.of("rules/advice/a.md", "rules/advice/b.md"),
+          texts.stream().map(RuleFolder.Text::file).toList());
       assertEquals("rules/advice/a.md", texts.get(0).content());
     }
     assertEquals(List.of(), problems);
@@ -48,7 +58,8 @@ class RuleFolderTest {
     Files.writeString(folder.resolve("rules/advice/a.md"), "one\r\ntwo");
     try (URLClassLoader tool = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
       assertEquals(
-          List.of(new RuleFolder.Text("rules/advice/a.md", "one\ntwo")), RuleFolder.shipped(tool, "advice", ".md", problems));
+          List.of(new RuleFolder.Text("rules/advice/a.md", "one\ntwo")),
+          RuleFolder.shipped(tool, "advice", ".md", problems));
       assertEquals(List.of(), RuleFolder.shipped(tool, "hazards", ".md", problems));
     }
     assertEquals(List.of(), problems);

@@ -22,7 +22,8 @@ class RulePageProblemsTest {
     return RulePages.load(List.of(folder)).problems();
   }
 
-  private static void check(List<KnowledgeProblem> problems, int line, String message, String cure) {
+  private static void check(
+      List<KnowledgeProblem> problems, int line, String message, String cure) {
     assertEquals(1, problems.size(), problems::toString);
     KnowledgeProblem problem = problems.get(0);
     assertTrue(problem.message().contains(message), problem::text);
@@ -57,22 +58,29 @@ class RulePageProblemsTest {
         "expect: slow-loop | `expect: slow-loop!` | 0 | 'slow-loop!' is no rule id   | rule-id",
         "`expect: slow-loop\n` | `expect: slow-loop, slow-lop\n` | 0 | `no rule has the id 'slow-lop'` | did you mean 'slow-loop'?",
       })
-  void namesFileLineAndCure(String piece, String instead, int line, String message, String cure) throws IOException {
+  void namesFileLineAndCure(String piece, String instead, int line, String message, String cure)
+      throws IOException {
     String page = RulePagesTest.PAGE.replace(piece, instead.replace("\\n", "\n"));
     assertTrue(!page.equals(RulePagesTest.PAGE), "the case must change the page");
     List<KnowledgeProblem> problems = problemsOf("advice/slow-loop.md", page);
     KnowledgeProblem problem =
-        problems.stream().filter(each -> each.message().contains(message)).findFirst().orElseThrow(() -> new AssertionError(problems));
+        problems.stream()
+            .filter(each -> each.message().contains(message))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(problems));
     assertTrue(problem.cure().contains(cure), problem::text);
     assertTrue(line == 0 || line == problem.line(), problem::text);
     assertTrue(problem.line() > 0, problem::text);
     assertTrue(problem.file().endsWith("advice/slow-loop.md"), problem::text);
-    assertTrue(RulePages.load(List.of(folder)).rules().stream().noneMatch(each -> each.id().equals("slow-loop")));
+    assertTrue(
+        RulePages.load(List.of(folder)).rules().stream()
+            .noneMatch(each -> each.id().equals("slow-loop")));
   }
 
   @Test
   void missesWhatMustBeThere() throws IOException {
-    List<KnowledgeProblem> problems = problemsOf("hazards/empty.md", "---\nid: empty\n---\n## Why\ntext\n");
+    List<KnowledgeProblem> problems =
+        problemsOf("hazards/empty.md", "---\nid: empty\n---\n## Why\ntext\n");
     List<String> messages = problems.stream().map(KnowledgeProblem::message).toList();
     for (String field : List.of("summary", "kind", "category", "severity", "subject", "jdk")) {
       assertTrue(messages.contains("the field '" + field + "' is missing"), messages::toString);
@@ -85,20 +93,36 @@ class RulePageProblemsTest {
   @Test
   void wantsAnExampleThatFires() throws IOException {
     String quiet = RulePagesTest.PAGE.replace(" // expect: slow-loop", "");
-    check(problemsOf("advice/slow-loop.md", quiet), 0, "no example shows the rule firing", "// expect: slow-loop");
+    check(
+        problemsOf("advice/slow-loop.md", quiet),
+        0,
+        "no example shows the rule firing",
+        "// expect: slow-loop");
     String none = quiet.replace("```java", "```text");
-    check(problemsOf("advice/slow-loop.md", none), 0, "the page has no example", "// expect: slow-loop");
+    check(
+        problemsOf("advice/slow-loop.md", none),
+        0,
+        "the page has no example",
+        "// expect: slow-loop");
   }
 
   @Test
   void wantsThePageInTheFolderOfItsKind() throws IOException {
-    check(problemsOf("hazards/slow-loop.md", RulePagesTest.PAGE), 4, "lies in the wrong folder", "move the page");
+    check(
+        problemsOf("hazards/slow-loop.md", RulePagesTest.PAGE),
+        4,
+        "lies in the wrong folder",
+        "move the page");
   }
 
   @Test
   void leavesModelsToAdvice() throws IOException {
     String hazard = RulePagesTest.PAGE.replace("kind: advice", "kind: hazard");
-    check(problemsOf("hazards/slow-loop.md", hazard), 10, "only an advice has models", "kind: advice");
+    check(
+        problemsOf("hazards/slow-loop.md", hazard),
+        10,
+        "only an advice has models",
+        "kind: advice");
   }
 
   @Test
@@ -111,14 +135,20 @@ class RulePageProblemsTest {
 
   @Test
   void survivesEndlessNesting() throws IOException {
-    check(problemsOf("advice/slow-loop.md", "---\na: " + "[".repeat(20_000) + "\n---\n"), 2, "nests too deeply", "other pages");
+    check(
+        problemsOf("advice/slow-loop.md", "---\na: " + "[".repeat(20_000) + "\n---\n"),
+        2,
+        "nests too deeply",
+        "other pages");
   }
 
   @Test
   void losesNoOtherPageToABrokenOne() throws IOException {
     problemsOf("advice/broken.md", "---\nid: [\n---\n");
     assertEquals(1, problemsOf("advice/slow-loop.md", RulePagesTest.PAGE).size());
-    assertTrue(RulePages.load(List.of(folder)).rules().stream().anyMatch(page -> page.id().equals("slow-loop")));
+    assertTrue(
+        RulePages.load(List.of(folder)).rules().stream()
+            .anyMatch(page -> page.id().equals("slow-loop")));
   }
 
   @Test
@@ -137,7 +167,14 @@ class RulePageProblemsTest {
         ---
         """;
     List<KnowledgeProblem> problems = problemsOf("models/async.md", page);
-    assertEquals(List.of(6, 5, 4, 9, 8), problems.stream().map(KnowledgeProblem::line).toList(), problems::toString);
-    check(problemsOf("models/async.md", "---\nid: async\n---\n"), 2, "the field 'fits' is missing", "fits: []");
+    assertEquals(
+        List.of(6, 5, 4, 9, 8),
+        problems.stream().map(KnowledgeProblem::line).toList(),
+        problems::toString);
+    check(
+        problemsOf("models/async.md", "---\nid: async\n---\n"),
+        2,
+        "the field 'fits' is missing",
+        "fits: []");
   }
 }

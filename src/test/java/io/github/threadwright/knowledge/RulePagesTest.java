@@ -93,7 +93,9 @@ class RulePagesTest {
     assertEquals(RulePage.Confidence.HIGH, page.confidence());
     assertEquals(RulePage.Subject.SITE, page.subject());
     assertEquals(new JdkRange(8, 23), page.jdk());
-    assertEquals(List.of("virtual-threads", "fixed-pool"), page.models().stream().map(PageLine::text).toList());
+    assertEquals(
+        List.of("virtual-threads", "fixed-pool"),
+        page.models().stream().map(PageLine::text).toList());
     assertEquals("waiting-in-parallel", page.experiment().text());
     assertEquals("Each of {items} waits: {waits}", page.message().text());
   }
@@ -103,7 +105,9 @@ class RulePagesTest {
     RulePage page = rule(load("advice/slow-loop.md", PAGE), "slow-loop");
     String file = folder.resolve("advice/slow-loop.md").toString().replace('\\', '/');
     assertEquals(
-        List.of(new PageLine("site is a loop", file, 13), new PageLine("each iteration blocks on network", file, 14)),
+        List.of(
+            new PageLine("site is a loop", file, 13),
+            new PageLine("each iteration blocks on network", file, 14)),
         page.when());
     assertEquals(List.of(new PageLine("fan-out is at most 2", file, 16)), page.unless());
     assertEquals(12, page.problem("when", "x", "y").line());
@@ -112,7 +116,9 @@ class RulePagesTest {
   @Test
   void splitsTheBodyAtItsHeadings() throws IOException {
     RulePage page = rule(load("advice/slow-loop.md", PAGE), "slow-loop");
-    assertEquals(List.of("Why", "Instead", "When this does not apply", "Examples"), List.copyOf(page.sections().keySet()));
+    assertEquals(
+        List.of("Why", "Instead", "When this does not apply", "Examples"),
+        List.copyOf(page.sections().keySet()));
     assertEquals("Because.\n\n### A part of it\nMore.", page.sections().get("Why"));
     assertTrue(page.sections().get("Instead").contains("## Why is not a heading here"));
   }
@@ -157,7 +163,8 @@ class RulePagesTest {
             Text.
             """);
     assertEquals(List.of(), pages.problems());
-    ModelPage async = pages.models().stream().filter(page -> page.id().equals("async")).findFirst().orElseThrow();
+    ModelPage async =
+        pages.models().stream().filter(page -> page.id().equals("async")).findFirst().orElseThrow();
     assertEquals("asynchronous calls", async.title());
     assertEquals(List.of(3, 5), async.fits().stream().map(ModelPage.Fit::rank).toList());
     assertEquals(7, async.fits().get(0).when().get(0).line());
@@ -177,7 +184,13 @@ class RulePagesTest {
     load("other/models/async.md", "---\nid: async\ntitle: second\nfits: []\n---\n");
     load("other/advice/slow-loop.md", PAGE);
     RulePages pages = RulePages.load(List.of(folder, other));
-    assertEquals("second", pages.models().stream().filter(page -> page.id().equals("async")).findFirst().orElseThrow().title());
+    assertEquals(
+        "second",
+        pages.models().stream()
+            .filter(page -> page.id().equals("async"))
+            .findFirst()
+            .orElseThrow()
+            .title());
     assertEquals(1, pages.problems().size());
     KnowledgeProblem problem = pages.problems().get(0);
     assertTrue(problem.file().contains("other/advice"), problem::text);

@@ -40,15 +40,24 @@ class ShippedCatalogueTest {
   void isAboutTheJdkInTheFilesNamedSo() {
     JdkApi jdk = JdkApi.load();
     Stream<Api> entries = catalogue.entries().stream().filter(api -> api.file().contains("/jdk-"));
-    assertEquals(List.of(), entries.map(api -> api.pattern().type()).filter(type -> !jdk.isType(type)).toList());
+    assertEquals(
+        List.of(),
+        entries.map(api -> api.pattern().type()).filter(type -> !jdk.isType(type)).toList());
   }
 
   @Test
   void holdsEveryFileOfTheFolder() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      Set<String> inFolder = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt")).collect(Collectors.toCollection(TreeSet::new));
+      Set<String> inFolder =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".txt"))
+              .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(inFolder.remove("wait-kinds.txt"));
-      Set<String> loaded = catalogue.entries().stream().map(api -> api.file().substring(api.file().lastIndexOf('/') + 1)).collect(Collectors.toCollection(TreeSet::new));
+      Set<String> loaded =
+          catalogue.entries().stream()
+              .map(api -> api.file().substring(api.file().lastIndexOf('/') + 1))
+              .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(inFolder, loaded);
     }
   }
@@ -57,7 +66,9 @@ class ShippedCatalogueTest {
   void saysHowEveryKindOfWaitBehaves() {
     List<KnowledgeProblem> problems = new ArrayList<>();
     String text = read(FOLDER.resolve("wait-kinds.txt"));
-    Set<WaitKind> kinds = WaitKindReader.read(CatalogueLine.split("wait-kinds.txt", text, problems), problems).keySet();
+    Set<WaitKind> kinds =
+        WaitKindReader.read(CatalogueLine.split("wait-kinds.txt", text, problems), problems)
+            .keySet();
     assertEquals(List.of(), problems);
     assertEquals(Set.of(WaitKind.values()), kinds);
   }
@@ -67,7 +78,10 @@ class ShippedCatalogueTest {
     for (Api api : catalogue.entries()) {
       List<String> parameters = api.pattern().parameters();
       if (api.waits() != null && api.waits().kind() != null && parameters != null) {
-        boolean limit = parameters.contains("TimeUnit") || parameters.contains("Duration") || parameters.contains("Instant");
+        boolean limit =
+            parameters.contains("TimeUnit")
+                || parameters.contains("Duration")
+                || parameters.contains("Instant");
         assertTrue(api.waits().limited() || !limit, api::toString);
       }
     }
@@ -80,13 +94,18 @@ class ShippedCatalogueTest {
       if (api.task() != null && parameters != null) {
         assertTrue(api.task().argument() < parameters.size(), api::toString);
       }
-      if (api.task() != null && parameters != null && api.task().runner() == Api.Runner.ARGUMENT_POOL) {
+      if (api.task() != null
+          && parameters != null
+          && api.task().runner() == Api.Runner.ARGUMENT_POOL) {
         assertEquals("Executor", parameters.get(parameters.size() - 1), api::toString);
       }
       if (api.pool() != null && parameters != null) {
         int factory = api.pool().factoryArgument();
         assertEquals(factory, parameters.indexOf("ThreadFactory"), api::toString);
-        assertTrue(api.pool().sizeArgument() < 0 || parameters.get(api.pool().sizeArgument()).equals("int"), api::toString);
+        assertTrue(
+            api.pool().sizeArgument() < 0
+                || parameters.get(api.pool().sizeArgument()).equals("int"),
+            api::toString);
       }
     }
   }
