@@ -3,6 +3,7 @@ package io.github.threadwright.rules;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.DoubleChecked;
 import io.github.threadwright.facts.Fact.FieldAccess;
+import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,11 @@ final class AccessVocabulary {
             (access, arguments, scene) ->
                 Verdict.of(Accesses.isNumber(Accesses.field(access).type()))),
         new Word<>(
+            "field holds an object",
+            "its type is no primitive one",
+            (access, arguments, scene) ->
+                Verdict.of(!(Accesses.field(access).type() instanceof TypeRef.Primitive))),
+        new Word<>(
             "field holds an immutable object",
             "all fields of its type are final, so that every thread sees it whole; unknown when the"
                 + " type may have subtypes or is not known",
@@ -67,11 +73,11 @@ final class AccessVocabulary {
             (access, arguments, scene) ->
                 Verdict.of(access instanceof FieldAccess field && Accesses.isForeign(field))),
         new Word<>(
-            "update merges another object",
-            "the other operand is the same field of another object, as when results of threads are"
-                + " put together",
+            "method updates {number} volatile fields so",
+            "it does the same to that many or more, as when a whole object is merged or reset by"
+                + " whoever owns it",
             (access, arguments, scene) ->
-                Verdict.of(access instanceof FieldAccess field && Accesses.isMerge(field))),
+                Verdict.of(Accesses.volatileUpdates(access, scene) >= arguments.get(Slot.NUMBER))),
         new Word<>(
             "class is declared not thread-safe",
             "it, or a class around it, is annotated `@NotThreadSafe`",

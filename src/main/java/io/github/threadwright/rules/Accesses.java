@@ -7,6 +7,7 @@ import io.github.threadwright.facts.Fact.FieldAccess;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about accesses of fields that their words ask. */
@@ -90,12 +91,15 @@ final class Accesses {
         || (object instanceof Node.Name && access.place().targetOf(object) instanceof Target.Field);
   }
 
-  static boolean isMerge(FieldAccess access) {
-    return access.node() instanceof Node.Assign assign
-        && assign.value() instanceof Node.Select other
-        && assign.target() != other
-        && other.name().equals(access.field().shape().name())
-        && !(other.target() instanceof Node.This);
+  /** How many volatile fields the same body reads and writes in one expression each. */
+  static long volatileUpdates(Fact access, Scene scene) {
+    return scene
+        .facts(FieldAccess.class)
+        .filter(other -> other.compound() && other.place().body() == access.place().body())
+        .filter(other -> Modifier.isVolatile(other.field().shape().modifiers()))
+        .map(other -> other.owner() + "#" + other.field().shape().name())
+        .distinct()
+        .count();
   }
 
   /** The expression that names the field, inside the one that reads and writes it. */

@@ -24,13 +24,22 @@ final class WaitVocabulary {
             (wait, arguments, scene) -> Verdict.of(wait.limited())),
         new Word<>(
             "nothing decides whether to wait",
-            "no condition is looked at before the wait",
-            (wait, arguments, scene) -> Verdict.of(wait.guard() == null)),
+            "no field and no call is looked at before the wait",
+            (wait, arguments, scene) -> Verdict.of(!Waits.isGuarded(wait))),
         new Word<>(
             "wait is a pause",
             "it has a time limit and nothing decides whether to wait, so it waits for the time and"
                 + " not for a condition",
-            (wait, arguments, scene) -> Verdict.of(wait.limited() && wait.guard() == null)),
+            (wait, arguments, scene) -> Verdict.of(wait.limited() && !Waits.isGuarded(wait))),
+        new Word<>(
+            "another test follows the wait",
+            "what decided whether to wait is looked at again after it",
+            (wait, arguments, scene) -> Verdict.of(Waits.isTestedAgain(wait))),
+        new Word<>(
+            "another test follows the timed wait",
+            "the same, and the wait has a time limit: it may end early, and the code is ready for"
+                + " it",
+            (wait, arguments, scene) -> Verdict.of(wait.limited() && Waits.isTestedAgain(wait))),
         new Word<>(
             "method only passes the wait on",
             "the method is a wrapper of the wait: its callers have the loop",

@@ -1,0 +1,68 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact.ConditionWait;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Node;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about waits on monitors and conditions that their words ask. */
+final class Waits {
+  private Waits() {}
+
+  /** Whether an {@code if} around the wait looks at something that another thread can change. */
+  static boolean isGuarded(ConditionWait wait) {
+    return wait.guard() != null && !names(wait, wait.guard().condition()).isEmpty();
+  }
+
+  /**
+   * {@code if (!ready) lock.wait(99); if (!ready) ...}: whether a later test names something that
+   * the first one did.
+   */
+  static boolean isTestedAgain(ConditionWait wait) {
+    if (wait.guard() == null) {
+      return false;
+    }
+    Set<String> tested = names(wait, wait.guard().condition());
+    Body body = wait.place().body();
+    return body.all()
+        .filter(node -> node.id() >= body.end(wait.node()))
+        .map(Waits::test)
+        .anyMatch(test -> test != null && names(wait, test).stream().anyMatch(tested::contains));
+  }
+
+  /** What a statement decides by. */
+  private static @Nullable Node test(Node node) {
+    if (node instanceof Node.If branch) {
+      return branch.condition();
+    }
+    if (node instanceof Node.Conditional choice) {
+      return choice.condition();
+    }
+    return node instanceof Node.Return done ? done.value() : null;
+  }
+
+  /**
+   * Names of fields and methods in an expression: what may change while a thread waits, unlike its
+   * local variables.
+   */
+  private static Set<String> names(ConditionWait wait, Node expression) {
+    return wait.place()
+        .body()
+        .subtree(expression)
+        .map(Waits::name)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static String name(Node node) {
+    if (node instanceof Node.Name name) {
+      return name.name();
+    }
+    if (node instanceof Node.Select select) {
+      return select.name();
+    }
+    return node instanceof Node.Call call ? call.name() : "";
+  }
+}
