@@ -78,10 +78,8 @@ public final class ScanMojo extends AbstractMojo {
   @Parameter(property = "threadwright.rules")
   private List<File> rules = List.of();
 
-  /** The folder that the report is written to. */
-  @Parameter(
-      property = "threadwright.outputDirectory",
-      defaultValue = "${project.build.directory}/threadwright")
+  /** The folder that the report is written to; without it, {@code threadwright} in the build's. */
+  @Parameter(property = "threadwright.outputDirectory")
   private @Nullable File outputDirectory;
 
   @Override
@@ -98,7 +96,7 @@ public final class ScanMojo extends AbstractMojo {
     }
     try {
       ScanReport report = Threadwright.scan(options(module, roots), new LoggingListener());
-      report(report);
+      report(report, outputFolder(module).resolve(REPORT));
     } catch (ScanException e) {
       if (e.kind() != ScanException.Kind.NOTHING_TO_READ) {
         throw new MojoExecutionException("Threadwright: " + e.getMessage(), e);
@@ -164,10 +162,21 @@ public final class ScanMojo extends AbstractMojo {
     return entries;
   }
 
-  private void report(ScanReport report) throws MojoExecutionException {
+  /** Without a POM, Maven gives the build folder as a name that it never resolved. */
+  private Path outputFolder(MavenProject module) {
+    if (outputDirectory != null) {
+      return outputDirectory.toPath();
+    }
+    Path build =
+        module.getFile() == null
+            ? baseFolder(module).resolve("target")
+            : Path.of(module.getBuild().getDirectory());
+    return build.resolve("threadwright");
+  }
+
+  private void report(ScanReport report, Path file) throws MojoExecutionException {
     ReportOptions options =
         new ReportOptions(confidence(), allSites, WIDTH, false, Threadwright.sourceLines(report));
-    Path file = required(outputDirectory).toPath().resolve(REPORT);
     try {
       Files.createDirectories(file.getParent());
       try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

@@ -64,7 +64,6 @@ class ScanMojoTest {
     DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     request.setBaseDirectory(folder.toFile());
     set("session", session(request));
-    set("outputDirectory", folder.resolve("target/threadwright").toFile());
   }
 
   /** What Maven hands to a goal; there is no other way to make one without a container. */
