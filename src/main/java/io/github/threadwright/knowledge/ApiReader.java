@@ -64,7 +64,8 @@ final class ApiReader {
       problem(
           line,
           "'" + line.subject() + "' is no method",
-          "write pkg.Type#method or pkg.Type#method(Param,Param), the parameters by their simple names without type arguments");
+          "write pkg.Type#method or pkg.Type#method(Param,Param), the parameters by their simple names"
+              + " without type arguments");
     }
     checkAttributes(line);
     Api.Wait wait = readWait(line);

@@ -1,6 +1,5 @@
 package io.github.threadwright.knowledge;
 
-import io.github.threadwright.source.jdk.JdkApi;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.MethodShape;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,10 +29,6 @@ public final class Catalogue {
   /** Stands for a number of arguments that is not known. */
   public static final int ANY_ARGUMENTS = -1;
 
-  static final String FOLDER = "catalogue";
-  private static final String SUFFIX = ".txt";
-  private static final String KINDS = "wait-kinds.txt";
-
   /**
    * Constructors are by their type: nearly every one would have to be looked at for each {@code
    * new} otherwise.
@@ -43,7 +39,7 @@ public final class Catalogue {
   private final Map<WaitKind, WaitBehaviour> behaviours;
   private final List<KnowledgeProblem> problems;
 
-  private Catalogue(
+  Catalogue(
       Collection<Entry> entries,
       Map<WaitKind, WaitBehaviour> behaviours,
       List<KnowledgeProblem> problems) {
@@ -100,87 +96,7 @@ public final class Catalogue {
    * @throws KnowledgeException when the shipped catalogue is broken
    */
   public static Catalogue load(List<Path> userFolders) {
-    List<KnowledgeProblem> problems = new ArrayList<>();
-    List<RuleFolder.Text> shipped = RuleFolder.shipped(FOLDER, SUFFIX, problems);
-    if (shipped.isEmpty() && problems.isEmpty()) {
-      problems.add(
-          new KnowledgeProblem(
-              "rules/" + FOLDER, 0, "is not on the class path", "copy the folder 'rules' there"));
-    }
-    Map<WaitKind, WaitBehaviour> behaviours = readKinds(shipped, problems);
-    ApiReader reader = new ApiReader(behaviours, problems);
-    Map<MethodPattern, Entry> entries = readEntries(shipped, reader, problems);
-    if (!problems.isEmpty()) {
-      throw new KnowledgeException(problems);
-    }
-    List<RuleFolder.Text> users = new ArrayList<>();
-    userFolders.forEach(folder -> users.addAll(RuleFolder.of(folder, FOLDER, SUFFIX, problems)));
-    users.stream().filter(Catalogue::isKinds).forEach(file -> problems.add(kindsAreClosed(file)));
-    Map<MethodPattern, Entry> ofUsers = readEntries(users, reader, problems);
-    checkNames(ofUsers.values(), problems);
-    entries.putAll(ofUsers);
-    return new Catalogue(entries.values(), behaviours, problems);
-  }
-
-  private static Map<WaitKind, WaitBehaviour> readKinds(
-      List<RuleFolder.Text> files, List<KnowledgeProblem> problems) {
-    List<CatalogueLine> lines = new ArrayList<>();
-    for (RuleFolder.Text file : files) {
-      if (isKinds(file)) {
-        lines.addAll(CatalogueLine.split(file.file(), file.content(), problems));
-      }
-    }
-    return WaitKindReader.read(lines, problems);
-  }
-
-  private static Map<MethodPattern, Entry> readEntries(
-      List<RuleFolder.Text> files, ApiReader reader, List<KnowledgeProblem> problems) {
-    Map<MethodPattern, Entry> entries = new LinkedHashMap<>();
-    for (RuleFolder.Text file : files) {
-      if (isKinds(file)) {
-        continue;
-      }
-      for (CatalogueLine line : CatalogueLine.split(file.file(), file.content(), problems)) {
-        List<Api> apis = reader.read(line);
-        if (apis.isEmpty()) {
-          continue;
-        }
-        Entry earlier = entries.putIfAbsent(apis.get(0).pattern(), new Entry(apis));
-        if (earlier != null) {
-          Api first = earlier.apis().get(0);
-          problems.add(
-              line.problem(
-                  first.pattern() + " is already in " + first.file() + ":" + first.line(),
-                  "put both on one line"));
-        }
-      }
-    }
-    return entries;
-  }
-
-  /** A test does this for the shipped entries. */
-  private static void checkNames(Collection<Entry> entries, List<KnowledgeProblem> problems) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    JdkNames names = new JdkNames(JdkApi.load());
-    for (Entry entry : entries) {
-      Api api = entry.apis().get(0);
-      KnowledgeProblem problem = names.check(api.pattern(), api.file(), api.line());
-      if (problem != null) {
-        problems.add(problem);
-      }
-    }
-  }
-
-  private static KnowledgeProblem kindsAreClosed(RuleFolder.Text file) {
-    String cure = "say what differs with carrier= and interrupt= on the lines of your APIs";
-    return new KnowledgeProblem(
-        file.file(), 0, "how the kinds of wait behave cannot be replaced", cure);
-  }
-
-  private static boolean isKinds(RuleFolder.Text file) {
-    return file.file().endsWith("/" + KINDS);
+    return CatalogueFiles.read(userFolders);
   }
 
   /** What is wrong in the users' files. */
@@ -188,9 +104,12 @@ public final class Catalogue {
     return problems;
   }
 
-  /** Every entry, in no particular order. */
+  /** Every entry, in the order of the files. */
   public List<Api> entries() {
-    return all().flatMap(entry -> entry.apis().stream()).toList();
+    return all()
+        .flatMap(entry -> entry.apis().stream())
+        .sorted(Comparator.comparing(Api::file).thenComparing(Api::line))
+        .toList();
   }
 
   /** How a kind of wait behaves unless an entry says otherwise. */
