@@ -13,6 +13,7 @@ import io.github.threadwright.source.javaparser.JavaParserFrontEnd;
 import io.github.threadwright.source.jdk.JdkApi;
 import io.github.threadwright.source.names.Attributor;
 import io.github.threadwright.workload.Site;
+import io.github.threadwright.workload.SiteFinder;
 import java.util.List;
 
 /** Takes a piece of code the whole way to findings, without a file system. */
@@ -50,7 +51,7 @@ final class Bench {
     Program program =
         new Program(List.of(file), List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
     FileFacts facts = new FactExtractor(program, CATALOGUE, rules.namedMethods()).extract(file);
-    List<Site> sites = List.of();
+    List<Site> sites = new SiteFinder(program).find(facts);
     return new Scene(facts, sites);
   }
 }
