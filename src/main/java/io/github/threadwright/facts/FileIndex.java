@@ -14,6 +14,7 @@ import io.github.threadwright.source.Span;
 import io.github.threadwright.source.TypeDecl;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -112,6 +113,48 @@ public final class FileIndex {
     return effects.isStateful(type);
   }
 
+  /** What decides how often a loop runs. */
+  public LoopHeader header(CodePlace place, Node.Loop loop) {
+    Iteration iteration = Iteration.of(this, of(place.body()), loop);
+    List<LocalWrites> written = LocalWrites.of(iteration);
+    return LoopHeader.of(loop, LoopVariables.of(iteration, written), written);
+  }
+
+  /** Whether loops and lambdas nest so deep around {@code repeated} that its iterations were not looked at. */
+  public boolean isTooDeep(CodePlace place, Node repeated) {
+    return of(place.body()).depth(repeated) > LoopFacts.DEEPEST;
+  }
+
+  /**
+   * Whether a call whose effects are not listed touches nothing but objects of one iteration of {@code repeated}: a method of
+   * the JDK, called on such an object, that is given no other mutable ones.
+   */
+  public boolean isConfined(CodePlace place, Node repeated, CallSite call) {
+    return Confinement.isConfined(Iteration.of(this, of(place.body()), repeated), call);
+  }
+
+  /** The declaration of a type of the project; null when it is not in the project. */
+  public @Nullable TypeDecl declaration(String binaryName) {
+    ProgramIndex.Declared declared = type(binaryName);
+    return declared == null ? null : declared.type();
+  }
+
+  /** The path by which the source names an object, the same for the same object as long as nothing on the way changes. */
+  public @Nullable String pathOf(CodePlace place, Node.Expr expr) {
+    AccessPath path = AccessPath.of(place, expr);
+    return path == null ? null : path.key();
+  }
+
+  /** The facts' name for the local variable that {@code pathOf} gives for a use of it. */
+  public static String pathOf(Local local) {
+    return local.name() + "#" + local.id();
+  }
+
+  /** Whether a type is that class or one of its subclasses. */
+  public boolean isSubtypeOf(TypeRef type, String supertype) {
+    return type instanceof TypeRef.ClassRef named && isSubtype(named.name(), supertype);
+  }
+
   // ---- for the extractor
 
   List<BodyIndex> bodies() {
@@ -156,7 +199,7 @@ public final class FileIndex {
   }
 
   /** A call in this file or another one. */
-  CallSite siteOf(CodePlace place, Node call) {
+  public CallSite siteOf(CodePlace place, Node call) {
     BodyIndex index = byBody.get(place.body());
     CallSite site = index == null ? null : index.site(call);
     if (site != null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     iterations is settled before the first one
  * @param endless whether nothing but a jump ends it
  */
-record LoopHeader(
+public record LoopHeader(
     @Nullable Local counter, Node.@Nullable Expr bound, String operator, long step, Node.@Nullable Expr asksEachTime, boolean endless) {
 
   private static final LoopHeader FOR_EACH = new LoopHeader(null, null, "", 0, null, false);

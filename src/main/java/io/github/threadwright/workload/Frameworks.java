@@ -1,0 +1,96 @@
+package io.github.threadwright.workload;
+
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Annotation;
+import io.github.threadwright.source.Import;
+import io.github.threadwright.source.MethodDecl;
+import io.github.threadwright.source.SourceFile;
+import io.github.threadwright.source.names.Hierarchy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which methods frameworks call, and which they run in a transaction: the lines of {@code frameworks.txt}. */
+final class Frameworks {
+  private static final String RESOURCE = "frameworks.txt";
+
+  private final Hierarchy hierarchy;
+  private final Map<String, Set<String>> handlerTypes = new HashMap<>();
+  private final Set<String> handlerAnnotations = new HashSet<>();
+  private final Set<String> transactions = new HashSet<>();
+
+  Frameworks(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+    try (InputStream in = Frameworks.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing: the tool was not built completely");
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(this::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(String line) {
+    String[] words = line.split("\\s+", 2);
+    if (words[0].equals("transaction")) {
+      transactions.add(words[1].substring(1));
+    } else if (words[1].startsWith("@")) {
+      handlerAnnotations.add(words[1].substring(1));
+    } else {
+      int hash = words[1].indexOf('#');
+      for (String method : words[1].substring(hash + 1).split(",")) {
+        handlerTypes.computeIfAbsent(method, m -> new HashSet<>()).add(words[1].substring(0, hash));
+      }
+    }
+  }
+
+  /** Whether a framework calls that method to serve a request. */
+  boolean isHandler(CodePlace place) {
+    MethodDecl method = place.method();
+    if (method == null) {
+      return false;
+    }
+    if (hasOneOf(method.annotations(), handlerAnnotations, place.file().source())) {
+      return true;
+    }
+    return handlerTypes.getOrDefault(method.name(), Set.of()).stream()
+        .anyMatch(type -> hierarchy.isSubtype(place.type().binaryName(), type));
+  }
+
+  boolean isInTransaction(CodePlace place) {
+    SourceFile source = place.file().source();
+    return (place.method() != null && hasOneOf(place.method().annotations(), transactions, source))
+        || hasOneOf(place.type().annotations(), transactions, source);
+  }
+
+  private static boolean hasOneOf(List<Annotation> annotations, Set<String> names, SourceFile source) {
+    for (Annotation annotation : annotations) {
+      for (String name : names) {
+        if (name.equals(annotation.name()) || (name.endsWith("." + annotation.simpleName()) && isImported(name, source))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isImported(String name, SourceFile source) {
+    String packageName = name.substring(0, name.lastIndexOf('.'));
+    for (Import imported : source.imports()) {
+      if (!imported.isStatic() && imported.name().equals(imported.onDemand() ? packageName : name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

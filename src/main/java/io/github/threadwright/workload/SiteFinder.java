@@ -1,0 +1,58 @@
+package io.github.threadwright.workload;
+
+import io.github.threadwright.facts.FileFacts;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.Program;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.workload.Profile.Judgement;
+import io.github.threadwright.workload.Workload.Items;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the places of a file where a concurrency decision is made or missing, and draws the profile of the work at each, within its
+ * own method. Safe for use by many threads.
+ */
+public final class SiteFinder {
+  private final Frameworks frameworks;
+  private final ItemTies ties;
+
+  public SiteFinder(Program program) {
+    this.frameworks = new Frameworks(program.hierarchy());
+    this.ties = new ItemTies(frameworks);
+  }
+
+  /** The sites of one file, in order of the source. */
+  public List<Site> find(FileFacts file) {
+    Map<Body, BodyFacts> bodies = BodyFacts.of(file);
+    List<Site> sites = new ArrayList<>();
+    for (CodePlace place : file.index().places()) {
+      BodyFacts body = bodies.get(place.body());
+      if (body == null) {
+        continue;
+      }
+      List<Site> ofBody = new ArrayList<>();
+      addHandler(body, ofBody);
+      new LoopSites(body, ties).addTo(ofBody);
+      new StreamSites(body, ties).addTo(ofBody);
+      new SequenceSites(body, frameworks).addTo(ofBody);
+      new TaskSites(bodies, body).addTo(ofBody);
+      ofBody.sort(Comparator.comparingInt((Site site) -> site.node().id()).thenComparing(Site::kind));
+      sites.addAll(ofBody);
+    }
+    return List.copyOf(sites);
+  }
+
+  private void addHandler(BodyFacts body, List<Site> sites) {
+    CodePlace place = body.place();
+    if (frameworks.isHandler(place)) {
+      Node root = place.body().root();
+      Work work = Work.of(body, List.of(root), List.of());
+      Workload workload = Profile.of(work, Items.UNKNOWN, Judgement.NONE);
+      sites.add(new Site(SiteKind.HANDLER, place, root, work.roots(), work.facts(), workload, "threads of the framework", place));
+    }
+  }
+}
