@@ -26,6 +26,8 @@ final class PageBody {
   static final List<String> SECTIONS = List.of(WHY, INSTEAD, NOT_HERE, EXAMPLES);
 
   private static final List<String> EXAMPLE_ATTRIBUTES = List.of("jdk", "title");
+  private static final Parser MARKDOWN =
+      Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s*([\\w-]+)=(?:\"([^\"]*)\"|([^\\s\"]+))(?=\\s|$)");
 
@@ -49,8 +51,7 @@ final class PageBody {
   }
 
   private List<Section> split() {
-    Node document =
-        Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(page.body());
+    Node document = MARKDOWN.parse(page.body());
     List<Heading> headings = new ArrayList<>();
     for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
       if (block instanceof Heading heading && heading.getLevel() == 2) {
