@@ -11,6 +11,7 @@ import io.github.threadwright.rules.RuleResult;
 import io.github.threadwright.rules.RuleSet;
 import io.github.threadwright.rules.SourceTexts;
 import io.github.threadwright.workload.Site;
+import io.github.threadwright.workload.SiteFinder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -34,13 +35,14 @@ final class Examining {
     List<ProgramFile> files = program.files();
     listener.stageBegins(Stage.RULES, files.size());
     FactExtractor facts = new FactExtractor(program, catalogue, rules.namedMethods());
+    SiteFinder sites = new SiteFinder(program);
     RuleEngine engine = new RuleEngine(rules, texts);
 
     @Nullable FileResult[] results = new FileResult[files.size()];
     workers.forEach(
         results.length,
         i -> {
-          results[i] = examine(files.get(i), facts, engine);
+          results[i] = examine(files.get(i), facts, sites, engine);
           listener.fileDone(Stage.RULES);
         });
     RuleResult result = RuleResult.of(Arrays.stream(results).filter(Objects::nonNull).toList());
@@ -49,7 +51,7 @@ final class Examining {
   }
 
   private @Nullable FileResult examine(
-      ProgramFile file, FactExtractor extractor, RuleEngine engine) {
+      ProgramFile file, FactExtractor extractor, SiteFinder sites, RuleEngine engine) {
     String path = file.source().path();
     FileFacts facts =
         faults.<@Nullable FileFacts>guard(
@@ -57,8 +59,8 @@ final class Examining {
     if (facts == null) {
       return null;
     }
-    List<Site> sites = faults.guard(Stage.SITES, path, () -> List.<Site>of(), List::of);
+    List<Site> found = faults.guard(Stage.SITES, path, () -> sites.find(facts), List::of);
     return faults.<@Nullable FileResult>guard(
-        Stage.RULES, path, () -> engine.examine(facts, sites), () -> null);
+        Stage.RULES, path, () -> engine.examine(facts, found), () -> null);
   }
 }
