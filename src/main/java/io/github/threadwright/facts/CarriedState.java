@@ -262,11 +262,23 @@ final class CarriedState {
   /** Whether the future or thread comes from outside the iteration: an element, a variable of all iterations. */
   private boolean isGiven(Node.Expr receiver) {
     Code value = iteration.file().valueOf(place, receiver);
-    if (value.place().body() == body && value.node() instanceof Node.Call call && iteration.runs(call)) {
+    while (value.place().body() == body && value.node() instanceof Node.Call call && iteration.runs(call)) {
       CallSite site = iteration.index().site(call);
-      return site == null || site.effect() == Effect.READS || site.effect() == Effect.STEPS;
+      if (site == null || site.effect() != Effect.UNKNOWN) {
+        return true;
+      }
+      if (call.receiver() == null || !isFuture(call.receiver())) {
+        return false;
+      }
+      value = iteration.file().valueOf(place, call.receiver());
     }
     return !(value.node() instanceof Node.New made && value.place().body() == body && iteration.runs(made));
+  }
+
+  private boolean isFuture(Node.Expr expr) {
+    TypeRef type = place.typeOf(expr);
+    return iteration.file().isSubtypeOf(type, "java.util.concurrent.Future")
+        || iteration.file().isSubtypeOf(type, "java.util.concurrent.CompletionStage");
   }
 
   // ---- who else names it

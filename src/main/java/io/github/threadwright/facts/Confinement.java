@@ -40,7 +40,7 @@ final class Confinement {
     return receiver != null && !(place.targetOf(receiver) instanceof Target.Type) && ownership.of(receiver) == Ownership.Owner.ITERATION;
   }
 
-  private static boolean isOfJdk(@Nullable Target target) {
+  static boolean isOfJdk(@Nullable Target target) {
     TypeShape owner = target instanceof Target.Method method ? method.owner() : target instanceof Target.OwnerOnly o ? o.shape() : null;
     return owner != null && owner.origin() == TypeShape.Origin.JDK;
   }

@@ -124,7 +124,10 @@ final class Ownership {
         boolean element = call.arguments().size() == 1 && variables.isDistinct(call.arguments().get(0));
         return element ? Owner.ITERATION : reachedThrough(of(call.receiver(), depth));
       default:
-        return Owner.UNCLEAR;
+        // What an object of the JDK hands out belongs to it: socket.getInputStream().
+        return call.receiver() != null && Confinement.isOfJdk(site.target()) && of(call.receiver(), depth) == Owner.ITERATION
+            ? Owner.ITERATION
+            : Owner.UNCLEAR;
     }
   }
 }

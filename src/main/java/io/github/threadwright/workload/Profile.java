@@ -10,12 +10,12 @@ import io.github.threadwright.workload.Workload.Items;
 import io.github.threadwright.workload.Workload.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Draws the profile of work from its facts. */
 final class Profile {
+  private static final int MOST_WAITS = 4;
   private static final int MOST_REASONS = 8;
 
   /** Below this many operations in all, computing is not worth a word. */
@@ -27,7 +27,7 @@ final class Profile {
   private final Work work;
   private final Items items;
   private final EnumSet<WaitKind> waits = EnumSet.noneOf(WaitKind.class);
-  private final Set<Reason> reasons = new LinkedHashSet<>();
+  private final List<Reason> reasons = new ArrayList<>();
 
   private Profile(Work work, Items items) {
     this.work = work;
@@ -38,9 +38,8 @@ final class Profile {
   static Workload of(Work work, Items items, Judgement independence) {
     Profile profile = new Profile(work, items);
     Bound bound = profile.bound();
-    profile.reasons.addAll(independence.reasons());
-    List<Reason> reasons = new ArrayList<>(profile.reasons).subList(0, Math.min(MOST_REASONS, profile.reasons.size()));
-    return new Workload(bound, profile.waits, independence.independence(), items, reasons);
+    independence.reasons().forEach(profile::add);
+    return new Workload(bound, profile.waits, independence.independence(), items, profile.reasons);
   }
 
   /** What is known of the items' dependence on each other, and why. */
@@ -60,7 +59,7 @@ final class Profile {
     for (Fact.Waits wait : work.all(Fact.Waits.class)) {
       if (counts(wait)) {
         waits.add(wait.kind());
-        reasons.add(new Reason(wait.text(), wait));
+        addWait(wait);
       }
     }
     boolean computes = computes();
@@ -72,13 +71,26 @@ final class Profile {
     }
     List<Fact.LockHeld> locks = work.all(Fact.LockHeld.class);
     if (!waits.isEmpty() && LOCKS.containsAll(waits) || !locks.isEmpty() && !computes) {
-      locks.forEach(lock -> reasons.add(new Reason(lock.text(), lock)));
+      locks.forEach(lock -> add(new Reason(lock.text(), lock)));
       return Bound.LOCK;
     }
     if (!waits.isEmpty() || callsUnknown()) {
       return Bound.UNKNOWN;
     }
     return computes ? Bound.CPU : Bound.TRIVIAL;
+  }
+
+  private void addWait(Fact.Waits wait) {
+    if (reasons.size() < MOST_WAITS) {
+      add(new Reason(wait.text(), wait));
+    }
+  }
+
+  /** One line is enough, however often it could be said. */
+  private void add(Reason reason) {
+    if (reasons.size() < MOST_REASONS && reasons.stream().noneMatch(known -> known.text().equals(reason.text()))) {
+      reasons.add(reason);
+    }
   }
 
   /** A line on the console and a look at a file's attributes decide nothing. */
@@ -91,7 +103,7 @@ final class Profile {
   private boolean computes() {
     int weight = work.weight();
     boolean much = items.most() == Long.MAX_VALUE || items.most() > LITTLE / Math.max(1, weight) || work.loops() > 0;
-    return much && weight >= Weights.COMPUTES;
+    return much && weight >= (work.loops() > 0 ? Weights.COMPUTES_IN_LOOP : Weights.COMPUTES);
   }
 
   private boolean callsUnknown() {

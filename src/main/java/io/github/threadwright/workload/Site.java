@@ -29,4 +29,15 @@ public record Site(
     work = List.copyOf(work);
     facts = List.copyOf(facts);
   }
+
+  /** Identity: comparing the parts would compare whole syntax trees. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

@@ -18,6 +18,9 @@ final class Weights {
   /** From this weight on an item of a loop is said to compute. */
   static final int COMPUTES = 3;
 
+  /** The same when it has loops inside. */
+  static final int COMPUTES_IN_LOOP = 2;
+
   private static final int OF_MATH_CALL = 3;
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "<<", ">>", ">>>", "&", "|", "^");
 
