@@ -6,7 +6,7 @@
 // Right: an AtomicLong where the exact number is read often, a LongAdder where many threads write
 // and few read, a lock where more than one field has to change together.
 //
-// Run it:  java SharedCounter.java
+// Run it:  java SharedCounter.java    (twice, if by luck no hit was lost)
 
 package samples.s05;
 
