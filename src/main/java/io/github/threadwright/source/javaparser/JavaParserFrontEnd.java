@@ -2,6 +2,7 @@ package io.github.threadwright.source.javaparser;
 
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.source.FrontEnd;
 import io.github.threadwright.source.LineTable;
@@ -19,26 +20,37 @@ public final class JavaParserFrontEnd implements FrontEnd {
   public SourceFile read(String path, String text) {
     // A space in its place keeps all offsets.
     String clean = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? " " + text.substring(1) : text;
+    NestingGuard.TooDeep tooDeep = NestingGuard.check(clean);
+    if (tooDeep != null) {
+      LineTable lines = LineTable.of(clean);
+      return nothing(path, lines, Problems.tooDeep(path, tooDeep, lines));
+    }
+    return readUnguarded(path, clean);
+  }
+
+  /** Reads a text however deep it nests: it may take forever. */
+  static SourceFile readUnguarded(String path, String text) {
     try {
-      return lower(path, clean);
+      return parseAndLower(path, text);
     } catch (StackOverflowError tooDeep) {
-      return unread(path, clean, Problems.tooDeep(path, clean));
+      return nothing(path, LineTable.of(text), Problems.stackOverflow(path));
     } catch (RuntimeException | AssertionError fault) {
-      return unread(path, clean, Problems.unreadable(path, fault));
+      return nothing(path, LineTable.of(text), Problems.unreadable(path, fault));
     }
   }
 
-  private static SourceFile lower(String path, String text) {
+  private static SourceFile parseAndLower(String path, String text) {
     ParseResult<CompilationUnit> parsed = Parse.parse(text);
-    Source source = new Source(text);
-    List<Diagnostic> problems = Problems.of(path, parsed.getProblems());
-    return parsed
-        .getResult()
-        .map(unit -> FileLowering.lower(path, source, unit, problems))
-        .orElseGet(() -> new SourceFile(path, source.lines(), "", List.of(), List.of(), 0, problems));
+    CompilationUnit unit = parsed.getResult().orElse(null);
+    boolean lost = unit == null || unit.getParsed() == Node.Parsedness.UNPARSABLE;
+    List<Diagnostic> problems = Problems.of(path, parsed.getProblems(), lost);
+    if (unit == null) {
+      return new SourceFile(path, LineTable.of(text), "", List.of(), List.of(), 0, problems);
+    }
+    return FileLowering.lower(path, new Source(text), unit, problems);
   }
 
-  private static SourceFile unread(String path, String text, Diagnostic problem) {
-    return new SourceFile(path, LineTable.of(text), "", List.of(), List.of(), 0, List.of(problem));
+  private static SourceFile nothing(String path, LineTable lines, Diagnostic problem) {
+    return new SourceFile(path, lines, "", List.of(), List.of(), 0, List.of(problem));
   }
 }

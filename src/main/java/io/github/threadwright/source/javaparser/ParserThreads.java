@@ -7,8 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads to parse on. JavaParser descends recursively, so that deep source needs a deep stack. */
 public final class ParserThreads {
-  /** Memory is taken only as far as a stack is used. */
-  private static final long STACK_BYTES = 512L << 20;
+  /**
+   * 5,000 operators, branches or statements within each other take 16 MB while the parser is still interpreted; the rest is
+   * room. Memory is taken only as far as a stack is used.
+   */
+  private static final long STACK_BYTES = 256L << 20;
 
   private ParserThreads() {}
 

@@ -7,15 +7,16 @@ import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.SimpleName;
 import io.github.threadwright.source.LineTable;
 import io.github.threadwright.source.Span;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text of one file: where JavaParser's nodes stand in it, and one instance of each name that it holds. */
+/** The text of one file: where JavaParser's nodes stand in it, and the names that it holds. */
 final class Source {
   private final String text;
   private final LineTable lines;
-  private final Map<String, String> names = new HashMap<>();
+  private final Names names = new Names();
 
   Source(String text) {
     this.text = text;
@@ -59,26 +60,27 @@ final class Source {
     return name(name.getIdentifier());
   }
 
-  /** The name without Unicode escapes, as one instance per file: tokens have a string each, and files repeat few names. */
+  /** The name without Unicode escapes, most often as one instance per file. */
   String name(String identifier) {
-    String known = names.get(identifier);
-    if (known != null) {
-      return known;
-    }
-    String plain = Literals.withoutUnicodeEscapes(identifier);
-    names.put(identifier, plain);
-    return plain;
+    return names.of(identifier);
   }
 
   /** A name with dots. */
   String name(Name name) {
-    if (name.getQualifier().isEmpty()) {
+    Name qualifier = name.getQualifier().orElse(null);
+    if (qualifier == null) {
       return name(name.getIdentifier());
     }
-    StringBuilder reversed = new StringBuilder();
+    List<String> parts = new ArrayList<>();
     for (@Nullable Name part = name; part != null; part = part.getQualifier().orElse(null)) {
-      reversed.insert(0, name(part.getIdentifier())).insert(0, '.');
+      parts.add(part.getIdentifier());
     }
-    return name(reversed.substring(1));
+    return dotted(parts);
+  }
+
+  /** @param reversed the parts of a qualified name, the last one first */
+  String dotted(List<String> reversed) {
+    Collections.reverse(reversed);
+    return name(String.join(".", reversed));
   }
 }

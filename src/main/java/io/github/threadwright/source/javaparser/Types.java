@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Types as they are written. */
@@ -53,8 +54,7 @@ final class Types {
     }
 
     TypeName close() {
-      boolean diamond = element instanceof ClassOrInterfaceType type && type.isUsingDiamondOperator();
-      return new TypeName(nameOf(element), done, dimensions, diamond, source.span(whole));
+      return new TypeName(nameOf(element), done, dimensions, isDiamond(element), source.span(whole));
     }
   }
 
@@ -64,6 +64,9 @@ final class Types {
   }
 
   TypeName of(Type type) {
+    if (!(type instanceof ArrayType) && partsOf(type).isEmpty()) {
+      return new TypeName(nameOf(type), List.of(), 0, isDiamond(type), source.span(type));
+    }
     Open root = new Open(type);
     if (root.complete()) {
       return root.close();
@@ -95,7 +98,7 @@ final class Types {
     return names;
   }
 
-  List<TypeName> ofArguments(java.util.Optional<NodeList<Type>> arguments) {
+  List<TypeName> ofArguments(Optional<NodeList<Type>> arguments) {
     return arguments.isPresent() ? of(arguments.get()) : List.of();
   }
 
@@ -125,6 +128,10 @@ final class Types {
     return type instanceof UnionType union ? union.getElements() : List.of();
   }
 
+  private static boolean isDiamond(Type type) {
+    return type instanceof ClassOrInterfaceType named && named.isUsingDiamondOperator();
+  }
+
   private String nameOf(Type type) {
     if (type instanceof ClassOrInterfaceType named) {
       return nameOf(named);
@@ -152,9 +159,8 @@ final class Types {
     }
     List<String> parts = new ArrayList<>();
     for (@Nullable ClassOrInterfaceType part = type; part != null; part = part.getScope().orElse(null)) {
-      parts.add(source.name(part.getName()));
+      parts.add(part.getName().getIdentifier());
     }
-    java.util.Collections.reverse(parts);
-    return source.name(String.join(".", parts));
+    return source.dotted(parts);
   }
 }
