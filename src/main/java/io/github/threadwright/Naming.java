@@ -50,7 +50,10 @@ final class Naming {
             .sorted(Comparator.comparing(BuildModule::path))
             .toList();
     Attributor attributor =
-        new Attributor(read.stream().map(Named::source).toList(), types(modules, classPath));
+        new Attributor(
+            read.stream().map(Named::source).toList(),
+            file -> moduleOf.apply(file.path()),
+            types(modules, classPath));
 
     @Nullable ProgramFile[] linked = new ProgramFile[read.size()];
     workers.forEach(

@@ -38,7 +38,7 @@ public final class FactsOf {
       }
       sources.add(source);
     }
-    Attributor attributor = new Attributor(sources, List.of(JDK.at(RELEASE)));
+    Attributor attributor = new Attributor(sources, f -> "", List.of(JDK.at(RELEASE)));
     BuildModule module = new BuildModule(".", RELEASE, "test");
     List<ProgramFile> files = sources.stream().map(s -> new ProgramFile(s, attributor.attribute(s), module, false)).toList();
     this.program = new Program(files, List.of(module), attributor.hierarchy(), EffectSummaries.NONE);

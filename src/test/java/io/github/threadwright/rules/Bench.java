@@ -45,7 +45,7 @@ final class Bench {
     if (!source.problems().isEmpty()) {
       throw new IllegalArgumentException("the example does not parse: " + source.problems());
     }
-    Attributor attributor = new Attributor(List.of(source), List.of(JDK.at(jdk)));
+    Attributor attributor = new Attributor(List.of(source), f -> "", List.of(JDK.at(jdk)));
     BuildModule module = new BuildModule(".", jdk, "test");
     ProgramFile file = new ProgramFile(source, attributor.attribute(source), module, false);
     Program program =

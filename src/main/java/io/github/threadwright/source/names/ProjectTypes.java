@@ -34,6 +34,7 @@ final class ProjectTypes implements TypeSource {
 
   private final Set<String> packages = new HashSet<>();
   private final Set<String> prefixes = new HashSet<>();
+  private final List<SourceFile> hidden = new ArrayList<>();
   private final Map<SourceFile, List<Declared>> byFile = new java.util.IdentityHashMap<>();
   private final List<TypeSource> others;
   private final Map<String, Header> headers = new ConcurrentHashMap<>();
@@ -71,7 +72,9 @@ final class ProjectTypes implements TypeSource {
     while (!open.isEmpty()) {
       Declared at = open.poll();
       found.add(at);
-      declared.putIfAbsent(at.type().binaryName(), at);
+      if (declared.putIfAbsent(at.type().binaryName(), at) != null) {
+        hidden.add(file);
+      }
       for (TypeDecl member : at.type().members()) {
         open.add(within(at.scope(), member));
       }
@@ -113,6 +116,11 @@ final class ProjectTypes implements TypeSource {
         open.add(within(scope, local.type()));
       }
     }
+  }
+
+  /** Files that declare a type which an earlier file declares too. */
+  List<SourceFile> hiddenFiles() {
+    return hidden;
   }
 
   List<Declared> typesOf(SourceFile file) {

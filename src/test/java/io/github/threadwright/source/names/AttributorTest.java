@@ -142,6 +142,18 @@ final class AttributorTest {
   }
 
   @Test
+  void ofTwoTypesOfOneNameTheModulesOwnCounts() {
+    SourceFile first = new JavaParserFrontEnd().read("a/C.java", "package p; class C { void a() { a(); } }");
+    SourceFile second = new JavaParserFrontEnd().read("b/C.java", "package p; class C { void b() { b(); } }");
+    Attributor attributor = new Attributor(List.of(first, second), f -> f.path().charAt(0), List.of(JDK.at(21)));
+    for (SourceFile file : List.of(first, second)) {
+      Body body = file.types().get(0).methods().get(0).body();
+      Node.Call call = (Node.Call) body.all().filter(Node.Call.class::isInstance).findFirst().orElseThrow();
+      assertEquals("p.C#" + call.name() + "()", describe(call.name(), attributor.attribute(file).targetOf(body, call)));
+    }
+  }
+
+  @Test
   void deepCallChainsAreFollowed() {
     String chain = "new StringBuilder()" + ".append(1)".repeat(5_000);
     check(FRAME.formatted(chain), "java.lang.StringBuilder#append(int)");
@@ -151,7 +163,7 @@ final class AttributorTest {
   private static void check(String source, String meaning) {
     SourceFile file = new JavaParserFrontEnd().read("p/Outer.java", source);
     assertEquals(List.of(), file.problems());
-    Attributor attributor = new Attributor(List.of(file), List.of(JDK.at(21)));
+    Attributor attributor = new Attributor(List.of(file), f -> "", List.of(JDK.at(21)));
     Attribution names = attributor.attribute(file);
     String name = meaning.replaceAll("^.*#|[( ].*$", "");
     Probe last = null;

@@ -74,7 +74,7 @@ final class NamesAgainstSpoon {
     int wrong = 0;
     int notInModel = 0;
     for (Known one : known) {
-      CtAbstractInvocation<?> other = model.get(key(one.file().path(), Span.end(one.node().span()), name(one.node())));
+      CtAbstractInvocation<?> other = counterpart(model, one);
       CtExecutableReference<?> executable = other == null ? null : other.getExecutable();
       if (executable == null || executable.getDeclaringType() == null) {
         notInModel++;
@@ -91,6 +91,13 @@ final class NamesAgainstSpoon {
       }
     }
     out.printf("seed %d: %d compared, %d differ (%.2f%%), %d not in the model%n", seed, compared, wrong, 100.0 * wrong / Math.max(1, compared), notInModel);
+  }
+
+  /** The range of a call that is a statement takes in its semicolon in Spoon's model. */
+  private static @Nullable CtAbstractInvocation<?> counterpart(Map<String, CtAbstractInvocation<?>> model, Known one) {
+    int end = Span.end(one.node().span());
+    CtAbstractInvocation<?> exact = model.get(key(one.file().path(), end, name(one.node())));
+    return exact != null ? exact : model.get(key(one.file().path(), end + 1, name(one.node())));
   }
 
   private @Nullable String difference(Target target, CtExecutableReference<?> executable) {
@@ -138,7 +145,7 @@ final class NamesAgainstSpoon {
       for (Future<SourceFile> file : read) {
         files.add(file.get());
       }
-      Attributor attributor = new Attributor(files, List.of(JdkApi.load().at(21)));
+      Attributor attributor = new Attributor(files, f -> "", List.of(JdkApi.load().at(21)));
       return threads.submit(() -> files.stream().flatMap(f -> known(f, attributor.attribute(f))).collect(Collectors.toCollection(ArrayList::new))).get();
     } finally {
       threads.shutdownNow();
