@@ -60,7 +60,9 @@ final class Examining {
       return null;
     }
     List<Site> found = faults.guard(Stage.SITES, path, () -> sites.find(facts), List::of);
-    return faults.<@Nullable FileResult>guard(
-        Stage.RULES, path, () -> engine.examine(facts, found), () -> null);
+    FileResult result =
+        faults.<@Nullable FileResult>guard(
+            Stage.RULES, path, () -> engine.examine(facts, found), () -> null);
+    return result != null && file.generated() ? result.withoutFindings() : result;
   }
 }

@@ -30,7 +30,7 @@ final class Naming {
   }
 
   /** A file whose names are not known yet. */
-  private record Named(SourceFile source, BuildModule module, boolean test) {}
+  private record Named(SourceFile source, BuildModule module, boolean test, boolean generated) {}
 
   Program link(
       List<ReadFile> files,
@@ -68,7 +68,11 @@ final class Naming {
 
   private static Named named(ReadFile file, Function<String, BuildModule> moduleOf) {
     SourceFile source = Objects.requireNonNull(file.source());
-    return new Named(source, moduleOf.apply(source.path()), file.kind() == FileKind.TEST);
+    return new Named(
+        source,
+        moduleOf.apply(source.path()),
+        file.kind() == FileKind.TEST,
+        file.isLinkedOnly());
   }
 
   /** Null after a fault: without names nothing can be said of a file. */
@@ -77,7 +81,9 @@ final class Naming {
     return faults.<@Nullable ProgramFile>guard(
         Stage.NAMES,
         source.path(),
-        () -> new ProgramFile(source, attributor.attribute(source), file.module(), file.test()),
+        () ->
+            new ProgramFile(
+                source, attributor.attribute(source), file.module(), file.test(), file.generated()),
         () -> null);
   }
 

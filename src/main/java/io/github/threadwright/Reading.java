@@ -46,6 +46,14 @@ final class Reading {
           source == null ? Stream.empty() : source.problems().stream());
     }
 
+    /**
+     * Whether others may use its types, but nothing is reported of it: a program wrote it, as its
+     * text says.
+     */
+    boolean isLinkedOnly() {
+      return kind == FileKind.GENERATED && !found.asked();
+    }
+
     /** Whether it counts as scanned: what was left out because of its kind does not. */
     boolean isScanned() {
       return source != null || encoding != null;
@@ -83,7 +91,7 @@ final class Reading {
     if (file.asked()) {
       return false;
     }
-    return kind == FileKind.GENERATED || (kind == FileKind.TEST && !includeTests);
+    return kind == FileKind.TEST && !includeTests;
   }
 
   private static ReadFile unread(FoundFile file) {

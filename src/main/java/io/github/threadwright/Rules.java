@@ -4,6 +4,7 @@ import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.KnowledgeProblem;
 import io.github.threadwright.knowledge.RulePages;
 import io.github.threadwright.rules.RuleSet;
+import io.github.threadwright.source.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
 record Rules(Catalogue catalogue, RuleSet rules) {
 
   /**
-   * Loads everything; what is broken in a user's files costs only itself and is told to the
-   * listener.
+   * Loads everything. What is broken costs only itself: in a user's files the listener hears of it,
+   * in ours it is a fault.
    */
-  static Rules load(List<Path> folders, ScanListener listener) throws ScanException {
+  static Rules load(List<Path> folders, Faults faults, ScanListener listener) throws ScanException {
     List<String> missing =
         folders.stream()
             .filter(folder -> !Files.isDirectory(folder))
@@ -28,9 +29,28 @@ record Rules(Catalogue catalogue, RuleSet rules) {
     Catalogue catalogue = Catalogue.load(folders);
     RuleSet rules = RuleSet.load(RulePages.load(folders));
     Stream.concat(catalogue.problems().stream(), rules.problems().stream())
-        .map(KnowledgeProblem::text)
         .distinct()
-        .forEach(listener::ruleProblem);
+        .forEach(
+            problem -> {
+              if (isIn(folders, problem)) {
+                listener.ruleProblem(problem.text());
+              } else {
+                faults.add(new Fault(Stage.RULES, diagnostic(problem)));
+              }
+            });
     return new Rules(catalogue, rules);
+  }
+
+  private static boolean isIn(List<Path> folders, KnowledgeProblem problem) {
+    return folders.stream().anyMatch(folder -> problem.file().startsWith(shown(folder) + "/"));
+  }
+
+  private static String shown(Path folder) {
+    return Roots.slashes(folder);
+  }
+
+  private static Diagnostic diagnostic(KnowledgeProblem problem) {
+    String message = problem.message() + "; this file ships with the tool: please report it";
+    return new Diagnostic(problem.file(), problem.line(), 0, message);
   }
 }

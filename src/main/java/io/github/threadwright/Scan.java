@@ -41,7 +41,7 @@ final class Scan {
   }
 
   ScanReport run() throws ScanException {
-    Rules rules = Rules.load(options.ruleFolders(), listener);
+    Rules rules = Rules.load(options.ruleFolders(), faults, listener);
     FoundFiles found = find();
     try (Workers workers = new Workers(options.threads())) {
       List<ReadFile> files =
@@ -167,8 +167,8 @@ final class Scan {
     Map<String, Integer> skipped = new TreeMap<>();
     found.skipped().forEach((reason, count) -> skipped.merge(reason.title(), count, Integer::sum));
     for (ReadFile file : files) {
-      if (!file.isScanned()) {
-        SkipReason reason = file.kind() == FileKind.TEST ? SkipReason.TEST : SkipReason.GENERATED;
+      if (!file.isScanned() || file.isLinkedOnly()) {
+        SkipReason reason = file.isLinkedOnly() ? SkipReason.GENERATED : SkipReason.TEST;
         skipped.merge(reason.title(), 1, Integer::sum);
       }
     }

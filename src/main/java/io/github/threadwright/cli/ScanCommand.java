@@ -172,7 +172,8 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static String text(Diagnostic diagnostic) {
-    return diagnostic.path() + ": " + diagnostic.message();
+    String line = diagnostic.line() == 0 ? "" : ":" + diagnostic.line();
+    return diagnostic.path() + line + ": " + diagnostic.message();
   }
 
   private ScanOptions options() {
