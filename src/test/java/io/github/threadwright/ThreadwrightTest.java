@@ -72,6 +72,20 @@ class ThreadwrightTest {
   }
 
   @Test
+  void generatedCodeIsKnownToOthersButNotReported() throws Exception {
+    String counts = "volatile int n; int hit() { return n++; } int all(int[] x) { int s = 0; for (int i : x) s += i; return s; }";
+    write("src/main/java/p/Made.java", "package p; @javax.annotation.Generated(\"x\") class Made { " + counts + " }");
+    write("src/main/java/p/Mine.java", "package p; class Mine { " + counts + " int use() { return new Made().hit(); } }");
+    ScanReport report = scan(ScanOptions.of(folder));
+    assertEquals(Map.of("generated code", 1, "test code", 1), report.skipped());
+    assertEquals(
+        List.of("src/main/java/p/Mine.java"),
+        report.findings().stream().map(f -> f.place().path()).toList());
+    assertEquals(report.project().calls().total(), report.project().calls().resolved());
+    assertEquals(2, report.sites().size());
+  }
+
+  @Test
   void linesAreReadAnew() throws Exception {
     ScanReport report = scan(ScanOptions.of(folder));
     SourceLines lines = Threadwright.sourceLines(report);

@@ -29,6 +29,11 @@ public final class FileResult {
   /** The decision for a site, without its id. */
   record Decided(SiteDecision decision, String tokens) {}
 
+  /** The same with the decisions for its sites alone. */
+  public FileResult withoutFindings() {
+    return new FileResult(List.of(), decided, diagnostics);
+  }
+
   List<Found> found() {
     return found;
   }

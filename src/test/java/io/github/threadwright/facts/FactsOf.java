@@ -40,7 +40,7 @@ public final class FactsOf {
     }
     Attributor attributor = new Attributor(sources, f -> "", List.of(JDK.at(RELEASE)));
     BuildModule module = new BuildModule(".", RELEASE, "test");
-    List<ProgramFile> files = sources.stream().map(s -> new ProgramFile(s, attributor.attribute(s), module, false)).toList();
+    List<ProgramFile> files = sources.stream().map(s -> new ProgramFile(s, attributor.attribute(s), module, false, false)).toList();
     this.program = new Program(files, List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
   }
 

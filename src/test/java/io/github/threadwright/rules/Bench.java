@@ -47,7 +47,7 @@ final class Bench {
     }
     Attributor attributor = new Attributor(List.of(source), f -> "", List.of(JDK.at(jdk)));
     BuildModule module = new BuildModule(".", jdk, "test");
-    ProgramFile file = new ProgramFile(source, attributor.attribute(source), module, false);
+    ProgramFile file = new ProgramFile(source, attributor.attribute(source), module, false, false);
     Program program =
         new Program(List.of(file), List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
     FileFacts facts = new FactExtractor(program, CATALOGUE, rules.namedMethods()).extract(file);
