@@ -11,7 +11,9 @@ import io.github.threadwright.source.Node;
 import io.github.threadwright.source.Span;
 import io.github.threadwright.workload.Site;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Findings {
   private final SourceTexts texts;
   private final List<Draft> drafts = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
-  private final Map<Site, ConcurrencyModel> advised = new java.util.IdentityHashMap<>();
+  private final Set<Site> advised = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable String text;
 
   private record Draft(Finding finding, String tokens, @Nullable Site site) {}
@@ -68,7 +70,7 @@ final class Findings {
             Trail.of(firing.outcome().proof(), place));
     drafts.add(new Draft(finding, Tokens.of(text(span)), firing.site()));
     if (firing.choice() != null && firing.site() != null) {
-      advised.put(firing.site(), firing.choice().model());
+      advised.add(firing.site());
     }
   }
 
@@ -88,24 +90,24 @@ final class Findings {
 
   /** What to do at a site: what was advised, what is there already, or what its choice says. */
   SiteDecision decision(Site site, Optional<ModelChooser.Choice> choice) {
-    boolean stays = site.concurrent() != null && !advised.containsKey(site);
-    ConcurrencyModel model =
-        stays
-            ? PresentModel.of(site)
-            : choice.map(ModelChooser.Choice::model).orElse(ConcurrencyModel.SEQUENTIAL);
-    String reason =
-        stays
-            ? ReasonCode.ALREADY_CONCURRENT.word()
-            : choice.map(Findings::reason).orElse(ReasonCode.UNKNOWN_COST.word());
+    if (site.concurrent() != null && !advised.contains(site)) {
+      return decision(site, PresentModel.of(site), ReasonCode.ALREADY_CONCURRENT.word());
+    }
+    return choice
+        .map(made -> decision(site, made.model(), reason(made)))
+        .orElseGet(
+            () -> decision(site, ConcurrencyModel.SEQUENTIAL, ReasonCode.UNKNOWN_COST.word()));
+  }
+
+  /** The decision for a loop or stream inside one that is concurrent, or should be. */
+  SiteDecision inner(Site site) {
+    return decision(site, ConcurrencyModel.SEQUENTIAL, ReasonCode.ALREADY_CONCURRENT.word());
+  }
+
+  private SiteDecision decision(Site site, ConcurrencyModel model, String reason) {
     Place place = Places.of(file, site.node().span());
-    return new SiteDecision(
-        "",
-        place,
-        site.place().symbol(site.node()),
-        site.kind(),
-        site.workload().bound(),
-        model,
-        reason);
+    String symbol = site.place().symbol(site.node());
+    return new SiteDecision("", place, symbol, site.kind(), site.workload().bound(), model, reason);
   }
 
   /**

@@ -62,14 +62,17 @@ record Firing<S>(
     return rule.subject().node().apply(thing);
   }
 
-  /** Whether one advice is enough for both: this one stands around the other, and is as sure. */
+  /**
+   * Whether one advice is enough for both: this one stands around the other, and is sure enough to
+   * be shown, or the other is not.
+   */
   private boolean covers(Firing<S> inner) {
     return this != inner
         && rule.isAdvice()
         && place().body() == inner.place().body()
         && node() != inner.node()
         && place().body().contains(node(), inner.node())
-        && confidence.compareTo(inner.confidence) >= 0;
+        && (confidence != Confidence.LOW || inner.confidence == Confidence.LOW);
   }
 
   /**

@@ -2,11 +2,16 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
+import io.github.threadwright.source.Node;
 import io.github.threadwright.workload.Site;
 import io.github.threadwright.workload.SiteKind;
 import io.github.threadwright.workload.Workload.Items;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +50,32 @@ final class SiteFacts {
     return waits(site).findAny().isPresent()
         && waits(site)
             .allMatch(wait -> wait.api().waits() != null && wait.api().waits().instead() != null);
+  }
+
+  /**
+   * {@code for (int attempt = 0; attempt < 3; attempt++)} whose body never looks at {@code
+   * attempt}.
+   */
+  static boolean isRepetition(Site site) {
+    Set<Local> variables = new HashSet<>();
+    if (site.node() instanceof Node.ForEach loop) {
+      variables.add(loop.local());
+    } else if (site.node() instanceof Node.For loop) {
+      loop.init().stream()
+          .filter(Node.Declare.class::isInstance)
+          .forEach(init -> variables.add(((Node.Declare) init).local()));
+    }
+    return !variables.isEmpty()
+        && site.place()
+            .body()
+            .subtree(((Node.Loop) site.node()).body())
+            .noneMatch(
+                node -> node instanceof Node.LocalUse use && variables.contains(use.local()));
+  }
+
+  static boolean hasInnerLoop(Site site) {
+    Body body = site.workPlace().body();
+    return site.work().stream().flatMap(body::subtree).anyMatch(Node.Loop.class::isInstance);
   }
 
   static String kind(Site site) {

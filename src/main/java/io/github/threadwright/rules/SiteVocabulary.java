@@ -66,6 +66,10 @@ final class SiteVocabulary {
             (site, arguments, scene) ->
                 Verdict.of(arguments.get(Slot.BOUNDS).contains(site.workload().bound()))),
         new Word<>(
+            "work has a loop of its own",
+            "each item repeats something, so that there is some weight to it",
+            (site, arguments, scene) -> Verdict.of(SiteFacts.hasInnerLoop(site))),
+        new Word<>(
             "items are independent",
             "no item needs what another one did, so they may run in any order or at once",
             (site, arguments, scene) -> Verdict.of(site.workload().independence())),
@@ -85,6 +89,11 @@ final class SiteVocabulary {
                 Verdict.shownBy(
                     SiteFacts.ties(site)
                         .filter(tie -> arguments.get(Slot.TIES).contains(tie.kind())))),
+        new Word<>(
+            "items are all alike",
+            "the variable of the loop is used nowhere in it, so that each round does the same"
+                + " again, as a retry does",
+            (site, arguments, scene) -> Verdict.of(SiteFacts.isRepetition(site))),
         new Word<>(
             "work calls code that is not understood",
             "there is a call of which it is not known whether two of them may run at once",
