@@ -4,8 +4,6 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,89 +36,84 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
 
   /** The path that {@code node} is, or null when it is more than a path. */
   static @Nullable AccessPath of(CodePlace place, Node node) {
-    Deque<String> steps = new ArrayDeque<>();
+    String tail = "";
     Node at = node;
-    while (steps.size() < LONGEST) {
+    for (int steps = 0; steps < LONGEST; steps++) {
       if (at instanceof Node.Cast cast) {
         at = cast.value();
       } else if (at instanceof Node.Select select && !(place.targetOf(select) instanceof Target.Type)) {
-        Target target = place.targetOf(select);
-        if (target instanceof Target.Field field && field.shape().isStatic()) {
-          return ofField(field, simpleName(field.owner().name()) + "." + select.name(), steps);
+        if (place.targetOf(select) instanceof Target.Field field && field.shape().isStatic()) {
+          return ofField(field, simpleName(field.owner().name()) + "." + select.name(), tail);
         }
-        steps.push("." + select.name());
+        tail = "." + select.name() + tail;
         at = select.target();
       } else if (at instanceof Node.Call call && call.arguments().isEmpty()) {
-        steps.push((call.receiver() == null ? "" : ".") + call.name() + "()");
+        tail = (call.receiver() == null ? "" : ".") + call.name() + "()" + tail;
         at = call.receiver();
         if (at == null) {
-          return of(Root.THIS, null, "this", "this", steps);
+          return of(Root.THIS, null, "this", "this", tail);
         }
       } else if (at instanceof Node.ArrayAccess access && access.index() instanceof Node.Literal index) {
-        steps.push("[" + index.value() + "]");
+        tail = "[" + index.value() + "]" + tail;
         at = access.array();
       } else {
-        return ofRoot(place, at, steps);
+        return ofRoot(place, at, tail);
       }
     }
     return null;
   }
 
-  private static @Nullable AccessPath ofRoot(CodePlace place, Node root, Deque<String> steps) {
+  private static @Nullable AccessPath ofRoot(CodePlace place, Node root, String tail) {
     if (root instanceof Node.LocalUse use) {
-      return of(Root.LOCAL, use.local(), use.local().name() + "#" + use.local().id(), use.local().name(), steps);
+      return of(Root.LOCAL, use.local(), key(use.local()), use.local().name(), tail);
     }
     if (root instanceof Node.This self) {
       return self.qualifier() == null
-          ? of(Root.THIS, null, "this", "this", steps)
-          : of(Root.OTHER, null, self.qualifier() + ".this", self.qualifier() + ".this", steps);
+          ? of(Root.THIS, null, "this", "this", tail)
+          : of(Root.OTHER, null, self.qualifier() + ".this", self.qualifier() + ".this", tail);
     }
     if (root instanceof Node.Super) {
-      return of(Root.THIS, null, "this", "this", steps);
+      return of(Root.THIS, null, "this", "this", tail);
     }
     if (root instanceof Node.Name name) {
-      return ofName(place, name, steps);
+      return ofName(place, name, tail);
     }
     if (root instanceof Node.Select type) {
-      return of(Root.STATIC, null, type.name(), type.name(), steps);
+      return of(Root.STATIC, null, type.name(), type.name(), tail);
     }
     if (root instanceof Node.ClassLiteral literal) {
       String text = literal.type().simpleName() + ".class";
-      return of(Root.STATIC, null, text, text, steps);
+      return of(Root.STATIC, null, text, text, tail);
     }
     return null;
   }
 
-  private static AccessPath ofName(CodePlace place, Node.Name name, Deque<String> steps) {
+  /** The key of a path that is just that variable. */
+  static String key(Local local) {
+    return local.name() + "#" + local.id();
+  }
+
+  private static AccessPath ofName(CodePlace place, Node.Name name, String tail) {
     Target target = place.targetOf(name);
     if (target instanceof Target.Field field) {
-      if (field.shape().isStatic()) {
-        return ofField(field, name.name(), steps);
-      }
-      steps.push("." + name.name());
-      return of(Root.THIS, null, "this", "this", steps);
+      return field.shape().isStatic()
+          ? ofField(field, name.name(), tail)
+          : of(Root.THIS, null, "this", "this", "." + name.name() + tail);
     }
-    return of(target instanceof Target.Type ? Root.STATIC : Root.OTHER, null, name.name(), name.name(), steps);
+    return of(target instanceof Target.Type ? Root.STATIC : Root.OTHER, null, name.name(), name.name(), tail);
   }
 
-  private static AccessPath ofField(Target.Field field, String text, Deque<String> steps) {
-    return of(Root.STATIC, null, field.owner().name() + "." + field.shape().name(), text, steps);
+  private static AccessPath ofField(Target.Field field, String text, String tail) {
+    return of(Root.STATIC, null, field.owner().name() + "." + field.shape().name(), text, tail);
   }
 
-  private static AccessPath of(Root root, @Nullable Local local, String key, String text, Deque<String> steps) {
-    if (steps.isEmpty()) {
+  private static AccessPath of(Root root, @Nullable Local local, String key, String text, String tail) {
+    if (tail.isEmpty()) {
       return new AccessPath(root, local, key, text);
     }
-    String tail = String.join("", steps);
     String shown = root == Root.THIS ? tail.startsWith(".") ? tail.substring(1) : tail : text + tail;
     String dot = tail.startsWith(".") || tail.startsWith("[") ? "" : ".";
     return new AccessPath(root, local, key + dot + tail, shown);
-  }
-
-  /** Whether the object that {@code other} names is this one or lies behind it. */
-  boolean isPrefixOf(AccessPath other) {
-    return other.key.startsWith(key)
-        && (other.key.length() == key.length() || ".[".indexOf(other.key.charAt(key.length())) >= 0);
   }
 
   static String simpleName(String binaryName) {

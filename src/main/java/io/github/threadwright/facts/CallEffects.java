@@ -3,6 +3,7 @@ package io.github.threadwright.facts;
 import io.github.threadwright.program.EffectSummaries;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeShape;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,21 @@ final class CallEffects {
   private final EffectSummaries summaries;
   private final Program program;
   private final SmallMethods smallMethods;
-  private final Map<String, Effect> known = new ConcurrentHashMap<>();
+  private final Map<String, Effect> fromTable = new ConcurrentHashMap<>();
+  private final Map<Called, Effect> known = new ConcurrentHashMap<>();
+
+  /** A method as called on a type; the outlines of methods are compared by identity, which is all that a cache needs. */
+  private record Called(MethodShape shape, String receiver) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Called called && called.shape == shape && called.receiver.equals(receiver);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(shape) + receiver.hashCode();
+    }
+  }
 
   CallEffects(Program program, ProgramIndex index) {
     this.program = program;
@@ -32,11 +47,18 @@ final class CallEffects {
     if (!(target instanceof Target.Method method)) {
       return Effect.UNKNOWN;
     }
-    Effect effect = fromTable(method.owner().name(), method.receiver(), method.shape().name());
-    if (effect != Effect.UNKNOWN) {
-      return effect;
+    Called called = new Called(method.shape(), method.receiver());
+    Effect effect = known.get(called);
+    if (effect == null) {
+      effect = compute(method);
+      known.put(called, effect);
     }
-    if (method.owner().origin() == TypeShape.Origin.PROJECT) {
+    return effect;
+  }
+
+  private Effect compute(Target.Method method) {
+    Effect effect = fromTable(method.owner().name(), method.receiver(), method.shape().name());
+    if (effect == Effect.UNKNOWN && method.owner().origin() == TypeShape.Origin.PROJECT) {
       effect = smallMethods.of(method);
     }
     return effect != Effect.UNKNOWN ? effect : ofSummary(summaries.of(method));
@@ -54,10 +76,10 @@ final class CallEffects {
 
   private Effect fromTable(String owner, String receiver, String method) {
     String key = owner.equals(receiver) ? owner + "#" + method : owner + "#" + method + "@" + receiver;
-    Effect effect = known.get(key);
+    Effect effect = fromTable.get(key);
     if (effect == null) {
       effect = table.of(owner, receiver, method, program.hierarchy());
-      known.put(key, effect);
+      fromTable.put(key, effect);
     }
     return effect;
   }

@@ -25,11 +25,18 @@ public record CallSite(Node node, @Nullable Target target, List<Api> apis, Effec
     return null;
   }
 
-  /** Whether anything is known of what it does. */
+  /** Whether nothing is known of what it does. */
   boolean isOpaque() {
-    return effect == Effect.UNKNOWN
-        && apis.stream()
-            .allMatch(api -> api.waits() != null && api.waits().kind() == null && api.task() == null && api.thread() == null);
+    if (effect != Effect.UNKNOWN) {
+      return false;
+    }
+    for (Api api : apis) {
+      boolean waits = api.waits() != null && api.waits().kind() != null;
+      if (waits || api.task() != null || api.thread() != null || api.pool() != null || api.role() != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The line by which that argument is run, -1 for the receiver; null when it is not. */

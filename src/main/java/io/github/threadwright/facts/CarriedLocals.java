@@ -57,7 +57,7 @@ final class CarriedLocals {
 
   /** The operation that all writes share when the variable is read for nothing else; null otherwise. */
   private @Nullable String operation(LocalWrites writes, List<Node.LocalUse> reads) {
-    String path = writes.local().name() + "#" + writes.local().id();
+    String path = AccessPath.key(writes.local());
     String operation = null;
     List<Node> extents = new ArrayList<>(writes.nodes().size());
     for (Node write : writes.nodes()) {

@@ -147,7 +147,7 @@ public final class FileIndex {
 
   /** The facts' name for the local variable that {@code pathOf} gives for a use of it. */
   public static String pathOf(Local local) {
-    return local.name() + "#" + local.id();
+    return AccessPath.key(local);
   }
 
   /** Whether a type is that class or one of its subclasses. */

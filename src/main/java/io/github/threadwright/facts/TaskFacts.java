@@ -20,7 +20,7 @@ final class TaskFacts {
   private final CodePlace place;
   private final Body body;
   private final Phrases phrases;
-  private final Map<Integer, Fact.TaskHandedOver> elsewhere = new HashMap<>(4);
+  private Map<Integer, Fact.TaskHandedOver> elsewhere = Map.of();
 
   TaskFacts(FileIndex file, BodyIndex index, Phrases phrases) {
     this.file = file;
@@ -58,6 +58,7 @@ final class TaskFacts {
     Fact.TaskHandedOver fact = new Fact.TaskHandedOver(place, site.node(), code, api, text, RunCode.of(file, place, code));
     facts.add(fact);
     if (task.returnsFuture() && runsElsewhere(task.runner())) {
+      elsewhere = elsewhere.isEmpty() ? new HashMap<>() : elsewhere;
       elsewhere.putIfAbsent(site.node().id(), fact);
     }
   }

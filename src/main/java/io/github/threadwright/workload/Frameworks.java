@@ -24,8 +24,8 @@ final class Frameworks {
 
   private final Hierarchy hierarchy;
   private final Map<String, Set<String>> handlerTypes = new HashMap<>();
-  private final Set<String> handlerAnnotations = new HashSet<>();
-  private final Set<String> transactions = new HashSet<>();
+  private final Map<String, Set<String>> handlerAnnotations = new HashMap<>();
+  private final Map<String, Set<String>> transactions = new HashMap<>();
 
   Frameworks(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
@@ -43,15 +43,19 @@ final class Frameworks {
   private void add(String line) {
     String[] words = line.split("\\s+", 2);
     if (words[0].equals("transaction")) {
-      transactions.add(words[1].substring(1));
+      add(transactions, words[1].substring(1));
     } else if (words[1].startsWith("@")) {
-      handlerAnnotations.add(words[1].substring(1));
+      add(handlerAnnotations, words[1].substring(1));
     } else {
       int hash = words[1].indexOf('#');
       for (String method : words[1].substring(hash + 1).split(",")) {
         handlerTypes.computeIfAbsent(method, m -> new HashSet<>()).add(words[1].substring(0, hash));
       }
     }
+  }
+
+  private static void add(Map<String, Set<String>> bySimpleName, String name) {
+    bySimpleName.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), simple -> new HashSet<>()).add(name);
   }
 
   /** Whether a framework calls that method to serve a request. */
@@ -73,10 +77,10 @@ final class Frameworks {
         || hasOneOf(place.type().annotations(), transactions, source);
   }
 
-  private static boolean hasOneOf(List<Annotation> annotations, Set<String> names, SourceFile source) {
+  private static boolean hasOneOf(List<Annotation> annotations, Map<String, Set<String>> bySimpleName, SourceFile source) {
     for (Annotation annotation : annotations) {
-      for (String name : names) {
-        if (name.equals(annotation.name()) || (name.endsWith("." + annotation.simpleName()) && isImported(name, source))) {
+      for (String name : bySimpleName.getOrDefault(annotation.simpleName(), Set.of())) {
+        if (name.equals(annotation.name()) || isImported(name, source)) {
           return true;
         }
       }
