@@ -69,10 +69,7 @@ final class Naming {
   private static Named named(ReadFile file, Function<String, BuildModule> moduleOf) {
     SourceFile source = Objects.requireNonNull(file.source());
     return new Named(
-        source,
-        moduleOf.apply(source.path()),
-        file.kind() == FileKind.TEST,
-        file.isLinkedOnly());
+        source, moduleOf.apply(source.path()), file.kind() == FileKind.TEST, file.isLinkedOnly());
   }
 
   /** Null after a fault: without names nothing can be said of a file. */

@@ -10,7 +10,6 @@ import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.build.BuildModule;
 import io.github.threadwright.source.build.BuildModules;
 import io.github.threadwright.source.bytecode.ClassPath;
-import io.github.threadwright.source.files.FileKind;
 import io.github.threadwright.source.files.FindOptions;
 import io.github.threadwright.source.files.FoundFiles;
 import io.github.threadwright.source.files.SkipReason;

@@ -73,9 +73,14 @@ class ThreadwrightTest {
 
   @Test
   void generatedCodeIsKnownToOthersButNotReported() throws Exception {
-    String counts = "volatile int n; int hit() { return n++; } int all(int[] x) { int s = 0; for (int i : x) s += i; return s; }";
-    write("src/main/java/p/Made.java", "package p; @javax.annotation.Generated(\"x\") class Made { " + counts + " }");
-    write("src/main/java/p/Mine.java", "package p; class Mine { " + counts + " int use() { return new Made().hit(); } }");
+    String counts =
+        "volatile int n; int hit() { return n++; } int all(int[] x) { int s = 0; for (int i : x) s += i; return s; }";
+    write(
+        "src/main/java/p/Made.java",
+        "package p; @javax.annotation.Generated(\"x\") class Made { " + counts + " }");
+    write(
+        "src/main/java/p/Mine.java",
+        "package p; class Mine { " + counts + " int use() { return new Made().hit(); } }");
     ScanReport report = scan(ScanOptions.of(folder));
     assertEquals(Map.of("generated code", 1, "test code", 1), report.skipped());
     assertEquals(

@@ -7,9 +7,9 @@ import io.github.threadwright.source.names.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way from a variable to an object: {@code this}, {@code lock}, {@code this.queue.lock}, {@code Foo.class}, {@code
- * rw.readLock()}. Two expressions of the same path mean the same object as long as nothing on the way is assigned: the
- * access paths of Blackshear et al., RacerD, OOPSLA 2018.
+ * A way from a variable to an object: {@code this}, {@code lock}, {@code this.queue.lock}, {@code
+ * Foo.class}, {@code rw.readLock()}. Two expressions of the same path mean the same object as long
+ * as nothing on the way is assigned: the access paths of Blackshear et al., RacerD, OOPSLA 2018.
  *
  * @param root what the path starts at
  * @param local the variable it starts at, when that is a local one
@@ -41,7 +41,8 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
     for (int steps = 0; steps < LONGEST; steps++) {
       if (at instanceof Node.Cast cast) {
         at = cast.value();
-      } else if (at instanceof Node.Select select && !(place.targetOf(select) instanceof Target.Type)) {
+      } else if (at instanceof Node.Select select
+          && !(place.targetOf(select) instanceof Target.Type)) {
         if (place.targetOf(select) instanceof Target.Field field && field.shape().isStatic()) {
           return ofField(field, simpleName(field.owner().name()) + "." + select.name(), tail);
         }
@@ -53,7 +54,8 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
         if (at == null) {
           return of(Root.THIS, null, "this", "this", tail);
         }
-      } else if (at instanceof Node.ArrayAccess access && access.index() instanceof Node.Literal index) {
+      } else if (at instanceof Node.ArrayAccess access
+          && access.index() instanceof Node.Literal index) {
         tail = "[" + index.value() + "]" + tail;
         at = access.array();
       } else {
@@ -100,23 +102,31 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
           ? ofField(field, name.name(), tail)
           : of(Root.THIS, null, "this", "this", "." + name.name() + tail);
     }
-    return of(target instanceof Target.Type ? Root.STATIC : Root.OTHER, null, name.name(), name.name(), tail);
+    return of(
+        target instanceof Target.Type ? Root.STATIC : Root.OTHER,
+        null,
+        name.name(),
+        name.name(),
+        tail);
   }
 
   private static AccessPath ofField(Target.Field field, String text, String tail) {
     return of(Root.STATIC, null, field.owner().name() + "." + field.shape().name(), text, tail);
   }
 
-  private static AccessPath of(Root root, @Nullable Local local, String key, String text, String tail) {
+  private static AccessPath of(
+      Root root, @Nullable Local local, String key, String text, String tail) {
     if (tail.isEmpty()) {
       return new AccessPath(root, local, key, text);
     }
-    String shown = root == Root.THIS ? tail.startsWith(".") ? tail.substring(1) : tail : text + tail;
+    String shown =
+        root == Root.THIS ? tail.startsWith(".") ? tail.substring(1) : tail : text + tail;
     String dot = tail.startsWith(".") || tail.startsWith("[") ? "" : ".";
     return new AccessPath(root, local, key + dot + tail, shown);
   }
 
   static String simpleName(String binaryName) {
-    return binaryName.substring(Math.max(binaryName.lastIndexOf('.'), binaryName.lastIndexOf('$')) + 1);
+    return binaryName.substring(
+        Math.max(binaryName.lastIndexOf('.'), binaryName.lastIndexOf('$')) + 1);
   }
 }

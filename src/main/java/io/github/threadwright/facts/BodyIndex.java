@@ -60,7 +60,9 @@ final class BodyIndex {
   /** How many loops and lambdas there are around {@code node}. */
   int depth(Node node) {
     int depth = 0;
-    for (Node at = body.parent(node); at != null && depth <= LoopFacts.DEEPEST; at = body.parent(at)) {
+    for (Node at = body.parent(node);
+        at != null && depth <= LoopFacts.DEEPEST;
+        at = body.parent(at)) {
       depth += at instanceof Node.Loop || at instanceof Node.Lambda ? 1 : 0;
     }
     return depth;
@@ -107,7 +109,10 @@ final class BodyIndex {
     return sites[node.id()];
   }
 
-  /** Id of the innermost lambda around {@code node} that does not run where it stands, {@link #NONE} when there is none. */
+  /**
+   * Id of the innermost lambda around {@code node} that does not run where it stands, {@link #NONE}
+   * when there is none.
+   */
   int detachedIn(Node node) {
     return detachedIn[node.id()];
   }

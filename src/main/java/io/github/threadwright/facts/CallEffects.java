@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a call does to its receiver: by the table for the JDK and logging, by a look at the method itself where it is a
- * small one of the project, by the summaries of the linked program for all others.
+ * Says what a call does to its receiver: by the table for the JDK and logging, by a look at the
+ * method itself where it is a small one of the project, by the summaries of the linked program for
+ * all others.
  */
 final class CallEffects {
   private final EffectTable table = EffectTable.load();
@@ -21,11 +22,16 @@ final class CallEffects {
   private final Map<String, Effect> fromTable = new ConcurrentHashMap<>();
   private final Map<Called, Effect> known = new ConcurrentHashMap<>();
 
-  /** A method as called on a type; the outlines of methods are compared by identity, which is all that a cache needs. */
+  /**
+   * A method as called on a type; the outlines of methods are compared by identity, which is all
+   * that a cache needs.
+   */
   private record Called(MethodShape shape, String receiver) {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Called called && called.shape == shape && called.receiver.equals(receiver);
+      return other instanceof Called called
+          && called.shape == shape
+          && called.receiver.equals(receiver);
     }
 
     @Override
@@ -75,7 +81,8 @@ final class CallEffects {
   }
 
   private Effect fromTable(String owner, String receiver, String method) {
-    String key = owner.equals(receiver) ? owner + "#" + method : owner + "#" + method + "@" + receiver;
+    String key =
+        owner.equals(receiver) ? owner + "#" + method : owner + "#" + method + "@" + receiver;
     Effect effect = fromTable.get(key);
     if (effect == null) {
       effect = table.of(owner, receiver, method, program.hierarchy());

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, object creation, explicit constructor call or method reference with what is known of its method.
+ * A call, object creation, explicit constructor call or method reference with what is known of its
+ * method.
  *
  * @param apis what the catalogue says, the most specific line first
  * @param effect what it does to its receiver
@@ -32,7 +33,11 @@ public record CallSite(Node node, @Nullable Target target, List<Api> apis, Effec
     }
     for (Api api : apis) {
       boolean waits = api.waits() != null && api.waits().kind() != null;
-      if (waits || api.task() != null || api.thread() != null || api.pool() != null || api.role() != null) {
+      if (waits
+          || api.task() != null
+          || api.thread() != null
+          || api.pool() != null
+          || api.role() != null) {
         return false;
       }
     }
@@ -67,7 +72,10 @@ public record CallSite(Node node, @Nullable Target target, List<Api> apis, Effec
     return false;
   }
 
-  /** Binary name of the class that declares the method, or of the type it is called on; null when unknown. */
+  /**
+   * Binary name of the class that declares the method, or of the type it is called on; null when
+   * unknown.
+   */
   public @Nullable String owner() {
     return target instanceof Target.Method method
         ? method.owner().name()
@@ -83,7 +91,9 @@ public record CallSite(Node node, @Nullable Target target, List<Api> apis, Effec
 
   /** Name of the method; {@code <init>} for a constructor. */
   public String name() {
-    return node instanceof Node.Call call ? call.name() : node instanceof Node.MethodRef ref && !ref.name().equals("new") ? ref.name() : "<init>";
+    return node instanceof Node.Call call
+        ? call.name()
+        : node instanceof Node.MethodRef ref && !ref.name().equals("new") ? ref.name() : "<init>";
   }
 
   /** What a reader calls it, e.g. {@code HttpClient.send}, {@code new Socket}. */
@@ -91,7 +101,9 @@ public record CallSite(Node node, @Nullable Target target, List<Api> apis, Effec
     String owner = receiverType();
     String type = owner == null ? null : AccessPath.simpleName(owner);
     if (name().equals("<init>")) {
-      return type != null ? "new " + type : node instanceof Node.New made ? "new " + made.type().simpleName() : "a constructor";
+      return type != null
+          ? "new " + type
+          : node instanceof Node.New made ? "new " + made.type().simpleName() : "a constructor";
     }
     return type == null || type.isEmpty() ? name() : type + "." + name();
   }

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks that every caller of a private method holds, through any number of private methods in between. Overloads with
- * the same number of parameters share one answer, and a method that is referred to as {@code this::m} has none: who calls
- * it is not known. The answer is the greatest solution of <i>held on entry = what all calls have in common</i>.
+ * The locks that every caller of a private method holds, through any number of private methods in
+ * between. Overloads with the same number of parameters share one answer, and a method that is
+ * referred to as {@code this::m} has none: who calls it is not known. The answer is the greatest
+ * solution of <i>held on entry = what all calls have in common</i>.
  */
 final class CallerLocks {
   private final Map<String, Callee> callees = new LinkedHashMap<>();
@@ -22,8 +23,10 @@ final class CallerLocks {
   private static final class Callee {
     final String type;
     final List<Caller> callers = new ArrayList<>(2);
+
     /** Whether somebody may call it whom nobody sees. */
     boolean open;
+
     /** By the path's key; null as long as nothing is known. */
     @Nullable Map<String, Fact.LockHeld> onEntry;
 
@@ -35,7 +38,8 @@ final class CallerLocks {
   /**
    * A call.
    *
-   * @param within the private method that it stands in, when the locks of that one's callers count here too
+   * @param within the private method that it stands in, when the locks of that one's callers count
+   *     here too
    */
   private record Caller(Map<String, Fact.LockHeld> held, @Nullable Callee within) {}
 
@@ -43,7 +47,8 @@ final class CallerLocks {
     this.phrases = phrases;
   }
 
-  static CallerLocks of(List<BodyIndex> bodies, Map<BodyIndex, List<Held>> regions, Phrases phrases) {
+  static CallerLocks of(
+      List<BodyIndex> bodies, Map<BodyIndex, List<Held>> regions, Phrases phrases) {
     CallerLocks locks = new CallerLocks(phrases);
     if (regions.isEmpty()) {
       return locks;
@@ -59,7 +64,9 @@ final class CallerLocks {
   /** What is held whenever the method of that body is entered. */
   List<Fact.LockHeld> onEntry(BodyIndex body) {
     Callee callee = calleeOf(body);
-    return callee == null || callee.onEntry == null ? List.of() : List.copyOf(callee.onEntry.values());
+    return callee == null || callee.onEntry == null
+        ? List.of()
+        : List.copyOf(callee.onEntry.values());
   }
 
   private @Nullable Callee calleeOf(BodyIndex body) {
@@ -67,14 +74,19 @@ final class CallerLocks {
     if (method == null || callees.isEmpty() || !Modifier.isPrivate(method.modifiers())) {
       return null;
     }
-    return callees.get(key(body.place().type().binaryName(), method.name(), method.parameters().size()));
+    return callees.get(
+        key(body.place().type().binaryName(), method.name(), method.parameters().size()));
   }
 
   private void addCallee(BodyIndex body) {
     MethodDecl method = body.place().method();
-    if (method != null && Modifier.isPrivate(method.modifiers()) && !method.isConstructor() && !method.varargs()) {
+    if (method != null
+        && Modifier.isPrivate(method.modifiers())
+        && !method.isConstructor()
+        && !method.varargs()) {
       String type = body.place().type().binaryName();
-      callees.computeIfAbsent(key(type, method.name(), method.parameters().size()), k -> new Callee(type));
+      callees.computeIfAbsent(
+          key(type, method.name(), method.parameters().size()), k -> new Callee(type));
     }
   }
 
@@ -91,8 +103,12 @@ final class CallerLocks {
       } else if (site.node() instanceof Node.Call call) {
         Callee callee = target(body, site, call);
         if (callee != null) {
-          boolean here = caller != null && body.detachedIn(call) == BodyIndex.NONE && caller.type.equals(callee.type);
-          callee.callers.add(new Caller(visible(body, locks.own(call), call, callee), here ? caller : null));
+          boolean here =
+              caller != null
+                  && body.detachedIn(call) == BodyIndex.NONE
+                  && caller.type.equals(callee.type);
+          callee.callers.add(
+              new Caller(visible(body, locks.own(call), call, callee), here ? caller : null));
         }
       }
     }
@@ -101,7 +117,8 @@ final class CallerLocks {
   private @Nullable Callee target(BodyIndex body, CallSite site, Node.Call call) {
     String owner = site.owner();
     String own = body.place().type().binaryName();
-    Callee callee = callees.get(key(owner == null ? own : owner, call.name(), call.arguments().size()));
+    Callee callee =
+        callees.get(key(owner == null ? own : owner, call.name(), call.arguments().size()));
     if (callee == null && owner == null) {
       openAll("#" + call.name() + "/" + call.arguments().size());
     }
@@ -113,9 +130,11 @@ final class CallerLocks {
   }
 
   /** Locks that mean the same object in the called method. */
-  private Map<String, Fact.LockHeld> visible(BodyIndex body, List<Held> held, Node.Call call, Callee callee) {
+  private Map<String, Fact.LockHeld> visible(
+      BodyIndex body, List<Held> held, Node.Call call, Callee callee) {
     boolean sameThis =
-        (call.receiver() == null || call.receiver() instanceof Node.This self && self.qualifier() == null)
+        (call.receiver() == null
+                || call.receiver() instanceof Node.This self && self.qualifier() == null)
             && body.place().type().binaryName().equals(callee.type);
     Map<String, Fact.LockHeld> visible = new LinkedHashMap<>();
     for (Held lock : held) {
@@ -123,14 +142,18 @@ final class CallerLocks {
       if (root == AccessPath.Root.STATIC || (root == AccessPath.Root.THIS && sameThis)) {
         Fact.LockHeld fact = lock.fact();
         String text = phrases.of("every caller holds the lock ", fact.lock());
-        visible.put(lock.path().key(), new Fact.LockHeld(fact.place(), fact.node(), fact.lock(), true, text));
+        visible.put(
+            lock.path().key(),
+            new Fact.LockHeld(fact.place(), fact.node(), fact.lock(), true, text));
       }
     }
     return visible;
   }
 
   private void solve() {
-    callees.values().stream().filter(callee -> callee.open || callee.callers.isEmpty()).forEach(callee -> callee.onEntry = Map.of());
+    callees.values().stream()
+        .filter(callee -> callee.open || callee.callers.isEmpty())
+        .forEach(callee -> callee.onEntry = Map.of());
     boolean changed = true;
     while (changed) {
       changed = false;

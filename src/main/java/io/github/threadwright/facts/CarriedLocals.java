@@ -43,19 +43,36 @@ final class CarriedLocals {
     String operation = operation(writes, reads);
     if (operation != null) {
       if (isReadLater(uses) || !operation.startsWith("=")) {
-        add(first, local, Fact.Carried.Kind.REDUCTION, local.name() + " gathers a result over all iterations", true);
+        add(
+            first,
+            local,
+            Fact.Carried.Kind.REDUCTION,
+            local.name() + " gathers a result over all iterations",
+            true);
       }
       return;
     }
     Node exposed = new Coverage(iteration, writes).exposedRead(local, reads);
     if (exposed != null) {
-      add(first, local, Fact.Carried.Kind.DEPENDENCE, "an iteration reads what an earlier one wrote to " + local.name(), false);
+      add(
+          first,
+          local,
+          Fact.Carried.Kind.DEPENDENCE,
+          "an iteration reads what an earlier one wrote to " + local.name(),
+          false);
     } else if (isReadLater(uses)) {
-      add(first, local, Fact.Carried.Kind.ORDERED_EFFECT, local.name() + " keeps the value of the last iteration", true);
+      add(
+          first,
+          local,
+          Fact.Carried.Kind.ORDERED_EFFECT,
+          local.name() + " keeps the value of the last iteration",
+          true);
     }
   }
 
-  /** The operation that all writes share when the variable is read for nothing else; null otherwise. */
+  /**
+   * The operation that all writes share when the variable is read for nothing else; null otherwise.
+   */
   private @Nullable String operation(LocalWrites writes, List<Node.LocalUse> reads) {
     String path = AccessPath.key(writes.local());
     String operation = null;
@@ -97,7 +114,9 @@ final class CarriedLocals {
   private List<Node.LocalUse> reads(LocalUses uses) {
     List<Node.LocalUse> reads = new ArrayList<>();
     for (Node.LocalUse use : uses.uses()) {
-      if (iteration.from() <= use.id() && use.id() < iteration.to() && LocalUses.isRead(body, use)) {
+      if (iteration.from() <= use.id()
+          && use.id() < iteration.to()
+          && LocalUses.isRead(body, use)) {
         reads.add(use);
       }
     }
@@ -109,7 +128,8 @@ final class CarriedLocals {
       return true;
     }
     for (Node.LocalUse use : uses.uses()) {
-      if ((use.id() < iteration.from() || use.id() >= iteration.to()) && LocalUses.isRead(body, use)) {
+      if ((use.id() < iteration.from() || use.id() >= iteration.to())
+          && LocalUses.isRead(body, use)) {
         return true;
       }
     }
@@ -117,6 +137,8 @@ final class CarriedLocals {
   }
 
   private void add(Node node, Local local, Fact.Carried.Kind kind, String text, boolean mergeable) {
-    found.accept(new Fact.Carried(iteration.index().place(), node, local, kind, text, iteration.repeated(), mergeable));
+    found.accept(
+        new Fact.Carried(
+            iteration.index().place(), node, local, kind, text, iteration.repeated(), mergeable));
   }
 }

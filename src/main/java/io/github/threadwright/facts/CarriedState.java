@@ -13,9 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What iterations hand on in objects: fields, arrays, collections, streams and connections. A collection is one location with
- * reads, writes whose order does not matter and writes in order (Khatchadourian et al. 2019; Dig et al. 2009); an array element
- * whose subscript counts the iterations is the iteration's own.
+ * What iterations hand on in objects: fields, arrays, collections, streams and connections. A
+ * collection is one location with reads, writes whose order does not matter and writes in order
+ * (Khatchadourian et al. 2019; Dig et al. 2009); an array element whose subscript counts the
+ * iterations is the iteration's own.
  */
 final class CarriedState {
   private final Iteration iteration;
@@ -42,13 +43,17 @@ final class CarriedState {
 
   void find() {
     List<Node> writes = iteration.index().writes();
-    for (int i = iteration.index().firstWriteFrom(iteration.from()); i < writes.size() && writes.get(i).id() < iteration.to(); i++) {
+    for (int i = iteration.index().firstWriteFrom(iteration.from());
+        i < writes.size() && writes.get(i).id() < iteration.to();
+        i++) {
       if (iteration.runs(writes.get(i))) {
         addWrite(writes.get(i));
       }
     }
     List<CallSite> calls = iteration.index().calls();
-    for (int i = iteration.index().firstCallFrom(iteration.from()); i < calls.size() && calls.get(i).node().id() < iteration.to(); i++) {
+    for (int i = iteration.index().firstCallFrom(iteration.from());
+        i < calls.size() && calls.get(i).node().id() < iteration.to();
+        i++) {
       if (iteration.runs(calls.get(i).node())) {
         addCall(calls.get(i));
       }
@@ -64,18 +69,24 @@ final class CarriedState {
       return;
     }
     Node.Expr holder = target instanceof Node.Select select ? select.target() : null;
-    if (target instanceof Node.LocalUse || (holder != null && ownership.of(holder) == Ownership.Owner.ITERATION)) {
+    if (target instanceof Node.LocalUse
+        || (holder != null && ownership.of(holder) == Ownership.Owner.ITERATION)) {
       return;
     }
     AccessPath path = AccessPath.of(place, target);
     String name = path == null ? "a field" : path.text();
     Reductions.Step step = path == null ? null : reductions.step(write, path.key());
     boolean updates = step == null && LocalUses.isRead(body, target);
-    boolean readElsewhere = path != null && (updates || isTouched(path.key(), step == null ? target : step.extent()));
+    boolean readElsewhere =
+        path != null && (updates || isTouched(path.key(), step == null ? target : step.extent()));
     if (step != null && !readElsewhere) {
       add(write, Fact.Carried.Kind.REDUCTION, name + " gathers a result over all iterations", true);
     } else if (readElsewhere) {
-      add(write, Fact.Carried.Kind.DEPENDENCE, "an iteration reads what an earlier one wrote to " + name, false);
+      add(
+          write,
+          Fact.Carried.Kind.DEPENDENCE,
+          "an iteration reads what an earlier one wrote to " + name,
+          false);
     } else {
       add(write, Fact.Carried.Kind.SHARED_WRITE, "every iteration writes " + name, false);
     }
@@ -95,15 +106,27 @@ final class CarriedState {
     String name = path == null ? "an array" : path.text();
     if (distinct != null) {
       if (path != null && readsOtherElement(path.key(), distinct)) {
-        add(write, Fact.Carried.Kind.DEPENDENCE, "an iteration reads elements of " + name + " that others write", false);
+        add(
+            write,
+            Fact.Carried.Kind.DEPENDENCE,
+            "an iteration reads elements of " + name + " that others write",
+            false);
       }
       return;
     }
     boolean gathers = !(write instanceof Node.Assign assign) || !assign.operator().equals("=");
     if (gathers && path != null && !isTouched(path.key(), write)) {
-      add(write, Fact.Carried.Kind.REDUCTION, "the elements of " + name + " gather results over all iterations", true);
+      add(
+          write,
+          Fact.Carried.Kind.REDUCTION,
+          "the elements of " + name + " gather results over all iterations",
+          true);
     } else {
-      add(write, Fact.Carried.Kind.SHARED_WRITE, "iterations may write the same element of " + name, false);
+      add(
+          write,
+          Fact.Carried.Kind.SHARED_WRITE,
+          "iterations may write the same element of " + name,
+          false);
     }
   }
 
@@ -115,7 +138,9 @@ final class CarriedState {
       }
       boolean same = false;
       Node at = touch.node;
-      for (Node parent = body.parent(at); parent instanceof Node.ArrayAccess access && access.array() == at; parent = body.parent(at)) {
+      for (Node parent = body.parent(at);
+          parent instanceof Node.ArrayAccess access && access.array() == at;
+          parent = body.parent(at)) {
         same |= isSameIndex(access.index(), subscript);
         at = parent;
       }
@@ -150,7 +175,9 @@ final class CarriedState {
     if (one instanceof Node.Name a && other instanceof Node.Name b) {
       return a.name().equals(b.name());
     }
-    return one instanceof Node.Binary a && other instanceof Node.Binary b && a.operator().equals(b.operator());
+    return one instanceof Node.Binary a
+        && other instanceof Node.Binary b
+        && a.operator().equals(b.operator());
   }
 
   // ---- calls
@@ -163,7 +190,12 @@ final class CarriedState {
     switch (site.effect()) {
       case ADDS, PUTS, STEPS, WRITES, UPDATES -> addChange(site, receiver);
       case WRITES_ARGUMENT -> addChangedArgument(site);
-      case PRINTS -> add(site.node(), Fact.Carried.Kind.ORDERED_EFFECT, site.title() + " writes lines in order", true);
+      case PRINTS ->
+          add(
+              site.node(),
+              Fact.Carried.Kind.ORDERED_EFFECT,
+              site.title() + " writes lines in order",
+              true);
       default -> {}
     }
   }
@@ -178,17 +210,49 @@ final class CarriedState {
     String name = path == null ? "an object that others may have too" : path.text();
     boolean read = path == null || isTouched(path.key(), root);
     switch (site.effect()) {
-      case STEPS -> add(site.node(), Fact.Carried.Kind.DEPENDENCE, "each iteration takes the next one from " + name, false);
-      case UPDATES -> add(site.node(), Fact.Carried.Kind.REDUCTION, "all iterations update " + name + " atomically", true);
-      case ADDS -> addOrdered(site.node(), Fact.Carried.Kind.ORDERED_EFFECT, "results are added to " + name + " in order", name, read);
-      case PUTS -> addOrdered(site.node(), Fact.Carried.Kind.SHARED_WRITE, "results are put into " + name, name, read || isAsked(site));
-      default -> add(site.node(), Fact.Carried.Kind.SHARED_WRITE, "every iteration changes " + name, false);
+      case STEPS ->
+          add(
+              site.node(),
+              Fact.Carried.Kind.DEPENDENCE,
+              "each iteration takes the next one from " + name,
+              false);
+      case UPDATES ->
+          add(
+              site.node(),
+              Fact.Carried.Kind.REDUCTION,
+              "all iterations update " + name + " atomically",
+              true);
+      case ADDS ->
+          addOrdered(
+              site.node(),
+              Fact.Carried.Kind.ORDERED_EFFECT,
+              "results are added to " + name + " in order",
+              name,
+              read);
+      case PUTS ->
+          addOrdered(
+              site.node(),
+              Fact.Carried.Kind.SHARED_WRITE,
+              "results are put into " + name,
+              name,
+              read || isAsked(site));
+      default ->
+          add(
+              site.node(),
+              Fact.Carried.Kind.SHARED_WRITE,
+              "every iteration changes " + name,
+              false);
     }
   }
 
-  private void addOrdered(Node node, Fact.Carried.Kind kind, String text, String name, boolean read) {
+  private void addOrdered(
+      Node node, Fact.Carried.Kind kind, String text, String name, boolean read) {
     if (read) {
-      add(node, Fact.Carried.Kind.DEPENDENCE, "an iteration reads what an earlier one put into " + name, false);
+      add(
+          node,
+          Fact.Carried.Kind.DEPENDENCE,
+          "an iteration reads what an earlier one put into " + name,
+          false);
     } else {
       add(node, kind, text, true);
     }
@@ -198,25 +262,42 @@ final class CarriedState {
   private boolean isAsked(CallSite site) {
     boolean answers = site.name().equals("add") || site.name().equals("putIfAbsent");
     Node parent = body.parent(site.node());
-    return answers && !(parent instanceof Node.Block || parent instanceof Node.Lambda || parent instanceof Node.Case || parent instanceof Node.Loop);
+    return answers
+        && !(parent instanceof Node.Block
+            || parent instanceof Node.Lambda
+            || parent instanceof Node.Case
+            || parent instanceof Node.Loop);
   }
 
   private void addChangedArgument(CallSite site) {
     for (Node.Expr argument : Detachment.argumentsOf(site.node())) {
-      boolean object = !(place.typeOf(argument) instanceof TypeRef.Primitive) && !(argument instanceof Node.Lambda);
+      boolean object =
+          !(place.typeOf(argument) instanceof TypeRef.Primitive)
+              && !(argument instanceof Node.Lambda);
       if (object && ownership.of(argument) != Ownership.Owner.ITERATION) {
-        add(site.node(), Fact.Carried.Kind.SHARED_WRITE, site.title() + " changes what other iterations have too", false);
+        add(
+            site.node(),
+            Fact.Carried.Kind.SHARED_WRITE,
+            site.title() + " changes what other iterations have too",
+            false);
         return;
       }
     }
   }
 
-  /** The variable at the start of a chain of calls that give their receiver back, e.g. {@code out.append(a).append(b)}. */
+  /**
+   * The variable at the start of a chain of calls that give their receiver back, e.g. {@code
+   * out.append(a).append(b)}.
+   */
   private @Nullable Node root(Node.@Nullable Expr receiver) {
     Node.Expr at = receiver;
     while (at instanceof Node.Call call) {
       CallSite site = iteration.index().site(call);
-      boolean same = site != null && (site.effect() == Effect.ADDS || site.effect() == Effect.PUTS || site.effect() == Effect.WRITES);
+      boolean same =
+          site != null
+              && (site.effect() == Effect.ADDS
+                  || site.effect() == Effect.PUTS
+                  || site.effect() == Effect.WRITES);
       if (!same) {
         return null;
       }
@@ -233,7 +314,11 @@ final class CarriedState {
     Api waiting = site.waiting();
     WaitKind kind = waiting == null || waiting.waits() == null ? null : waiting.waits().kind();
     if (kind == WaitKind.SLEEP) {
-      add(site.node(), Fact.Carried.Kind.ORDERED_EFFECT, "a sleep spaces the iterations in time", false);
+      add(
+          site.node(),
+          Fact.Carried.Kind.ORDERED_EFFECT,
+          "a sleep spaces the iterations in time",
+          false);
       return true;
     }
     if (receiver == null || place.targetOf(receiver) instanceof Target.Type || type == null) {
@@ -241,28 +326,45 @@ final class CarriedState {
     }
     if (kind == WaitKind.FUTURE || kind == WaitKind.JOIN) {
       if (isGiven(receiver)) {
-        add(site.node(), Fact.Carried.Kind.DEPENDENCE, "the iteration only waits for work that already runs", false);
+        add(
+            site.node(),
+            Fact.Carried.Kind.DEPENDENCE,
+            "the iteration only waits for work that already runs",
+            false);
       }
       return true;
     }
     if (kind == WaitKind.SYNCHRONISER || kind == WaitKind.CONDITION || kind == WaitKind.POLL) {
-      add(site.node(), Fact.Carried.Kind.DEPENDENCE, "the iteration waits for a signal of another thread", false);
+      add(
+          site.node(),
+          Fact.Carried.Kind.DEPENDENCE,
+          "the iteration waits for a signal of another thread",
+          false);
       return true;
     }
     boolean goesOn = site.effect() == Effect.UNKNOWN && iteration.file().isStateful(type);
     if (goesOn && ownership.of(receiver) != Ownership.Owner.ITERATION) {
       AccessPath path = AccessPath.of(place, receiver);
       String name = path == null ? AccessPath.simpleName(type) : path.text();
-      add(site.node(), Fact.Carried.Kind.DEPENDENCE, "every iteration goes on with the same " + name, false);
+      add(
+          site.node(),
+          Fact.Carried.Kind.DEPENDENCE,
+          "every iteration goes on with the same " + name,
+          false);
       return true;
     }
     return false;
   }
 
-  /** Whether the future or thread comes from outside the iteration: an element, a variable of all iterations. */
+  /**
+   * Whether the future or thread comes from outside the iteration: an element, a variable of all
+   * iterations.
+   */
   private boolean isGiven(Node.Expr receiver) {
     Code value = iteration.file().valueOf(place, receiver);
-    while (value.place().body() == body && value.node() instanceof Node.Call call && iteration.runs(call)) {
+    while (value.place().body() == body
+        && value.node() instanceof Node.Call call
+        && iteration.runs(call)) {
       CallSite site = iteration.index().site(call);
       if (site == null || site.effect() != Effect.UNKNOWN) {
         return true;
@@ -272,7 +374,9 @@ final class CarriedState {
       }
       value = iteration.file().valueOf(place, call.receiver());
     }
-    return !(value.node() instanceof Node.New made && value.place().body() == body && iteration.runs(made));
+    return !(value.node() instanceof Node.New made
+        && value.place().body() == body
+        && iteration.runs(made));
   }
 
   private boolean isFuture(Node.Expr expr) {
@@ -286,7 +390,10 @@ final class CarriedState {
   /** Whether the iteration names that object or field outside {@code extent}. */
   private boolean isTouched(String key, Node extent) {
     for (Touch touch : touches()) {
-      if (touch.key.equals(key) && !body.contains(extent, touch.node) && !isPlainWrite(touch.node) && !isAddedTo(touch.node)) {
+      if (touch.key.equals(key)
+          && !body.contains(extent, touch.node)
+          && !isPlainWrite(touch.node)
+          && !isAddedTo(touch.node)) {
         return true;
       }
     }
@@ -301,7 +408,10 @@ final class CarriedState {
   private boolean isAddedTo(Node node) {
     if (body.parent(node) instanceof Node.Call call && call.receiver() == node) {
       CallSite site = iteration.index().site(call);
-      return site != null && (site.effect() == Effect.ADDS || site.effect() == Effect.PUTS || site.effect() == Effect.UPDATES);
+      return site != null
+          && (site.effect() == Effect.ADDS
+              || site.effect() == Effect.PUTS
+              || site.effect() == Effect.UPDATES);
     }
     return false;
   }
@@ -311,7 +421,10 @@ final class CarriedState {
       touches = new ArrayList<>();
       for (int id = iteration.from(); id < iteration.to(); id++) {
         Node node = body.node(id);
-        boolean names = node instanceof Node.LocalUse || node instanceof Node.Name || node instanceof Node.Select;
+        boolean names =
+            node instanceof Node.LocalUse
+                || node instanceof Node.Name
+                || node instanceof Node.Select;
         AccessPath path = names && iteration.runs(node) ? AccessPath.of(place, node) : null;
         if (path != null) {
           touches.add(new Touch(node, path.key()));

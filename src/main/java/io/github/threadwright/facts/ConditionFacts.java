@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ConditionFacts {
   private static final String OBJECT = "java.lang.Object";
   private static final String CONDITION = "java.util.concurrent.locks.Condition";
-  private static final Set<String> AWAITS = Set.of("await", "awaitNanos", "awaitUntil", "awaitUninterruptibly");
+  private static final Set<String> AWAITS =
+      Set.of("await", "awaitNanos", "awaitUntil", "awaitUninterruptibly");
 
   private final FileIndex file;
   private final CodePlace place;
@@ -29,18 +30,27 @@ final class ConditionFacts {
       return null;
     }
     boolean monitor = call.name().equals("wait") && OBJECT.equals(site.owner());
-    boolean condition = AWAITS.contains(call.name()) && file.isSubtype(site.receiverType(), CONDITION);
+    boolean condition =
+        AWAITS.contains(call.name()) && file.isSubtype(site.receiverType(), CONDITION);
     if (!monitor && !condition) {
       return null;
     }
     boolean limited = !call.arguments().isEmpty();
     return new Fact.ConditionWait(
-        place, call, loop(call), guard(call), limited, delegates(call), phrases.of(site.title(), " waits to be notified"));
+        place,
+        call,
+        loop(call),
+        guard(call),
+        limited,
+        delegates(call),
+        phrases.of(site.title(), " waits to be notified"));
   }
 
   private Node.@Nullable Loop loop(Node call) {
     Node child = call;
-    for (Node at = body.parent(call); at != null && !(at instanceof Node.Lambda); at = body.parent(at)) {
+    for (Node at = body.parent(call);
+        at != null && !(at instanceof Node.Lambda);
+        at = body.parent(at)) {
       if (at instanceof Node.Loop loop && loop.body() == child) {
         return loop;
       }
@@ -67,6 +77,7 @@ final class ConditionFacts {
     if (body.enclosing(call, Node.Lambda.class) != null || place.method() == null) {
       return false;
     }
-    return place.method().name().equals(call.name()) || file.isSubtype(place.type().binaryName(), CONDITION);
+    return place.method().name().equals(call.name())
+        || file.isSubtype(place.type().binaryName(), CONDITION);
   }
 }

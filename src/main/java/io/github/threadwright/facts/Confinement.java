@@ -9,10 +9,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the JDK that stay among the objects of one iteration: {@code statement.setString(1, name)} on its own statement. */
+/**
+ * Calls of the JDK that stay among the objects of one iteration: {@code statement.setString(1,
+ * name)} on its own statement.
+ */
 final class Confinement {
   private static final Set<String> VALUES =
-      Set.of("java.lang.String", "java.lang.Class", "java.nio.file.Path", "java.net.URI", "java.time.Duration", "java.util.Locale", "java.nio.charset.Charset");
+      Set.of(
+          "java.lang.String",
+          "java.lang.Class",
+          "java.nio.file.Path",
+          "java.net.URI",
+          "java.time.Duration",
+          "java.util.Locale",
+          "java.nio.charset.Charset");
 
   private Confinement() {}
 
@@ -21,7 +31,8 @@ final class Confinement {
       return false;
     }
     CodePlace place = iteration.index().place();
-    Ownership ownership = new Ownership(iteration, LoopVariables.of(iteration, LocalWrites.of(iteration)));
+    Ownership ownership =
+        new Ownership(iteration, LoopVariables.of(iteration, LocalWrites.of(iteration)));
     if (call.node() instanceof Node.Call c && !isOwn(c.receiver(), place, ownership)) {
       return false;
     }
@@ -29,7 +40,8 @@ final class Confinement {
       return place.targetOf(ref.target()) instanceof Target.Type && !isStatic(call.target());
     }
     for (Node.Expr argument : Detachment.argumentsOf(call.node())) {
-      if (!isValue(iteration.file(), place, argument) && ownership.of(argument) != Ownership.Owner.ITERATION) {
+      if (!isValue(iteration.file(), place, argument)
+          && ownership.of(argument) != Ownership.Owner.ITERATION) {
         return false;
       }
     }
@@ -37,11 +49,16 @@ final class Confinement {
   }
 
   private static boolean isOwn(Node.@Nullable Expr receiver, CodePlace place, Ownership ownership) {
-    return receiver != null && !(place.targetOf(receiver) instanceof Target.Type) && ownership.of(receiver) == Ownership.Owner.ITERATION;
+    return receiver != null
+        && !(place.targetOf(receiver) instanceof Target.Type)
+        && ownership.of(receiver) == Ownership.Owner.ITERATION;
   }
 
   static boolean isOfJdk(@Nullable Target target) {
-    TypeShape owner = target instanceof Target.Method method ? method.owner() : target instanceof Target.OwnerOnly o ? o.shape() : null;
+    TypeShape owner =
+        target instanceof Target.Method method
+            ? method.owner()
+            : target instanceof Target.OwnerOnly o ? o.shape() : null;
     return owner != null && owner.origin() == TypeShape.Origin.JDK;
   }
 
@@ -51,13 +68,16 @@ final class Confinement {
 
   private static boolean isValue(FileIndex file, CodePlace place, Node.Expr argument) {
     TypeRef type = place.typeOf(argument);
-    if (type instanceof TypeRef.Primitive || type instanceof TypeRef.Null || argument instanceof Node.Literal) {
+    if (type instanceof TypeRef.Primitive
+        || type instanceof TypeRef.Null
+        || argument instanceof Node.Literal) {
       return true;
     }
     if (!(type instanceof TypeRef.ClassRef named)) {
       return false;
     }
     List<String> supertypes = List.of("java.lang.Number", "java.lang.Enum", "java.lang.Record");
-    return VALUES.contains(named.name()) || supertypes.stream().anyMatch(supertype -> file.isSubtype(named.name(), supertype));
+    return VALUES.contains(named.name())
+        || supertypes.stream().anyMatch(supertype -> file.isSubtype(named.name(), supertype));
   }
 }

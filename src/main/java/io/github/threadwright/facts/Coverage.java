@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which reads of a variable surely see a value that the same iteration wrote, so that each iteration might as well have
- * a variable of its own: scalar privatisation, Tu & Padua 1993, on the structure of the code. A write covers all that comes
- * behind it in the innermost statement that may be left out; writes in both branches of an {@code if} count together.
+ * Says which reads of a variable surely see a value that the same iteration wrote, so that each
+ * iteration might as well have a variable of its own: scalar privatisation, Tu & Padua 1993, on the
+ * structure of the code. A write covers all that comes behind it in the innermost statement that
+ * may be left out; writes in both branches of an {@code if} count together.
  */
 final class Coverage {
   private final Iteration iteration;
@@ -34,7 +35,10 @@ final class Coverage {
     }
   }
 
-  /** The first read of {@code local} in an iteration that may see what an earlier one wrote; null when there is none. */
+  /**
+   * The first read of {@code local} in an iteration that may see what an earlier one wrote; null
+   * when there is none.
+   */
   Node.@Nullable LocalUse exposedRead(Local local, List<Node.LocalUse> reads) {
     for (Node.LocalUse read : reads) {
       if (!isCovered(read)) {
@@ -47,7 +51,10 @@ final class Coverage {
   private boolean isCovered(Node read) {
     int order = iteration.order(read);
     for (Range range : covered) {
-      boolean within = range.scope == iteration.repeated() ? iteration.runs(read) : body.contains(range.scope, read);
+      boolean within =
+          range.scope == iteration.repeated()
+              ? iteration.runs(read)
+              : body.contains(range.scope, read);
       if (within && order >= range.from) {
         return true;
       }
@@ -79,7 +86,8 @@ final class Coverage {
       return child == choice.condition() || bothBranches(choice.then(), choice.orElse(), child);
     }
     if (parent instanceof Node.Binary binary) {
-      return !binary.operator().equals("&&") && !binary.operator().equals("||") || child == binary.operands().get(0);
+      return !binary.operator().equals("&&") && !binary.operator().equals("||")
+          || child == binary.operands().get(0);
     }
     if (parent instanceof Node.While loop) {
       return child == loop.condition();
@@ -95,7 +103,8 @@ final class Coverage {
     }
     if (parent instanceof Node.Try attempt) {
       return child == attempt.finallyBlock()
-          || (!(child instanceof Node.Catch) && attempt.catches().stream().allMatch(c -> LockRegions.isAbrupt(c.body())));
+          || (!(child instanceof Node.Catch)
+              && attempt.catches().stream().allMatch(c -> LockRegions.isAbrupt(c.body())));
     }
     return !(parent instanceof Node.Case
         || parent instanceof Node.Lambda

@@ -6,9 +6,10 @@ import io.github.threadwright.source.Node;
 import java.util.List;
 
 /**
- * Says whether a lambda or method reference runs where it stands, on the same thread and before the statement around it
- * ends. It does when the call that receives it runs it at once, or when it is a stage of a stream whose chain ends in the
- * same expression. Whoever else receives it, be it nobody that is known, may run it elsewhere or never.
+ * Says whether a lambda or method reference runs where it stands, on the same thread and before the
+ * statement around it ends. It does when the call that receives it runs it at once, or when it is a
+ * stage of a stream whose chain ends in the same expression. Whoever else receives it, be it nobody
+ * that is known, may run it elsewhere or never.
  */
 final class Detachment {
   private final BodyIndex index;
@@ -62,7 +63,10 @@ final class Detachment {
     return call instanceof Node.ConstructorCall c ? c.arguments() : List.of();
   }
 
-  /** {@code source.map(f).filter(g).toList()}: whether the chain of stages that starts at {@code stage} is also run. */
+  /**
+   * {@code source.map(f).filter(g).toList()}: whether the chain of stages that starts at {@code
+   * stage} is also run.
+   */
   private boolean endsHere(CallSite site, Node stage) {
     if (!site.has(Api.Role.STREAM_STAGE)) {
       return false;

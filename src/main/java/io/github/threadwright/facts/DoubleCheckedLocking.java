@@ -58,8 +58,11 @@ final class DoubleCheckedLocking {
 
   private @Nullable Fact in(Held region) {
     List<Node> writes = index.writes();
-    for (int i = index.firstWriteFrom(region.from()); i < writes.size() && writes.get(i).id() < region.to(); i++) {
-      if (!(writes.get(i) instanceof Node.Assign write) || !(place.targetOf(write.target()) instanceof Target.Field field)) {
+    for (int i = index.firstWriteFrom(region.from());
+        i < writes.size() && writes.get(i).id() < region.to();
+        i++) {
+      if (!(writes.get(i) instanceof Node.Assign write)
+          || !(place.targetOf(write.target()) instanceof Target.Field field)) {
         continue;
       }
       AccessPath path = write.operator().equals("=") ? AccessPath.of(place, write.target()) : null;
@@ -70,19 +73,26 @@ final class DoubleCheckedLocking {
       Node outer = inner == null ? null : testBefore(region.fact().node(), path.key(), 0);
       if (outer != null) {
         String text = phrases.of("tests before and after locking: ", path.text());
-        return new Fact.DoubleChecked(place, outer, write, field, field.owner().name(), region.fact(), text);
+        return new Fact.DoubleChecked(
+            place, outer, write, field, field.owner().name(), region.fact(), text);
       }
     }
     return null;
   }
 
-  /** The {@code if}, not before {@code from}, because of which {@code node} runs only while the field is not set. */
+  /**
+   * The {@code if}, not before {@code from}, because of which {@code node} runs only while the
+   * field is not set.
+   */
   private @Nullable Node testBefore(Node node, String path, int from) {
     Node child = node;
-    for (Node at = body.parent(node); at != null && !(at instanceof Node.Lambda); at = body.parent(at)) {
+    for (Node at = body.parent(node);
+        at != null && !(at instanceof Node.Lambda);
+        at = body.parent(at)) {
       if (at instanceof Node.If branch && branch.id() >= from) {
         Says says = says(branch.condition(), path);
-        if ((says == Says.UNSET && child == branch.then()) || (says == Says.SET && child == branch.orElse())) {
+        if ((says == Says.UNSET && child == branch.then())
+            || (says == Says.SET && child == branch.orElse())) {
           return branch;
         }
       }
@@ -118,7 +128,11 @@ final class DoubleCheckedLocking {
         return ofComparison(binary.operands().get(0), binary.operands().get(1), equal, path);
       }
       if (binary.operator().equals("&&") || binary.operator().equals("||")) {
-        return binary.operands().stream().map(part -> says(part, path)).filter(said -> said != Says.NOTHING).findFirst().orElse(Says.NOTHING);
+        return binary.operands().stream()
+            .map(part -> says(part, path))
+            .filter(said -> said != Says.NOTHING)
+            .findFirst()
+            .orElse(Says.NOTHING);
       }
       return Says.NOTHING;
     }
@@ -134,7 +148,10 @@ final class DoubleCheckedLocking {
     if (!(value instanceof Node.Literal literal) || !names(tested, path)) {
       return Says.NOTHING;
     }
-    boolean unset = literal.kind() == Node.Literal.Kind.NULL || literal.value().equals("false") || literal.value().equals("0");
+    boolean unset =
+        literal.kind() == Node.Literal.Kind.NULL
+            || literal.value().equals("false")
+            || literal.value().equals("0");
     return unset == equal ? Says.UNSET : Says.SET;
   }
 
@@ -144,7 +161,8 @@ final class DoubleCheckedLocking {
 
   /** Whether the expression is the field, or a local variable that was read from it. */
   private boolean names(Node.Expr expr, String path) {
-    Node.Expr at = expr instanceof Node.Assign assign && assign.operator().equals("=") ? assign.value() : expr;
+    Node.Expr at =
+        expr instanceof Node.Assign assign && assign.operator().equals("=") ? assign.value() : expr;
     if (at instanceof Node.LocalUse use) {
       LocalUses uses = file.uses(use.local());
       return uses != null && uses.values().stream().anyMatch(value -> isPath(value, path));

@@ -1,6 +1,9 @@
 package io.github.threadwright.facts;
 
-/** What calling a method does to the object that it is called on, as far as a second such call could notice. */
+/**
+ * What calling a method does to the object that it is called on, as far as a second such call could
+ * notice.
+ */
 public enum Effect {
   /** Nothing: its result is new, or a value that does not change. */
   PURE,

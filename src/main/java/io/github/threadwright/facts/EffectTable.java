@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What methods of the JDK and of logging libraries do: the lines of {@code effects.txt}. Method names come before whole
- * types, earlier lines before later ones.
+ * What methods of the JDK and of logging libraries do: the lines of {@code effects.txt}. Method
+ * names come before whole types, earlier lines before later ones.
  */
 final class EffectTable {
   private static final String RESOURCE = "effects.txt";
@@ -34,17 +34,25 @@ final class EffectTable {
     EffectTable table = new EffectTable();
     try (InputStream in = EffectTable.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing: the tool was not built completely");
+        throw new IllegalStateException(
+            RESOURCE + " is missing: the tool was not built completely");
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(table::add);
+      lines
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(table::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return table;
   }
 
-  /** {@code effect type}, {@code effect type+} with its subtypes, or {@code effect type#method,method} with subtypes. */
+  /**
+   * {@code effect type}, {@code effect type+} with its subtypes, or {@code effect
+   * type#method,method} with subtypes.
+   */
   private void add(String line) {
     String[] words = line.split("\\s+", 2);
     String what = words[1];
@@ -88,7 +96,10 @@ final class EffectTable {
     return Effect.UNKNOWN;
   }
 
-  /** Whether an object of that type holds a position or a conversation, so that its waits follow one another. */
+  /**
+   * Whether an object of that type holds a position or a conversation, so that its waits follow one
+   * another.
+   */
   boolean isStateful(String type, Hierarchy hierarchy) {
     for (String known : stateful) {
       if (isA(type, known, hierarchy)) {

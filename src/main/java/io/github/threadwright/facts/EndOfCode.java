@@ -15,16 +15,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether code comes to an end by itself, or serves until somebody stops it. It does not end when it holds a loop without
- * an exit of its own ({@code while (true)}, {@code for (;;)}; who leaves in a {@code catch} was stopped), one that asks a flag
- * that it does not set itself ({@code while (running)}, {@code while (!isInterrupted())}), or one that takes from a queue,
- * accepts connections or waits for events. Methods of the project are looked into, two calls deep.
+ * Says whether code comes to an end by itself, or serves until somebody stops it. It does not end
+ * when it holds a loop without an exit of its own ({@code while (true)}, {@code for (;;)}; who
+ * leaves in a {@code catch} was stopped), one that asks a flag that it does not set itself ({@code
+ * while (running)}, {@code while (!isInterrupted())}), or one that takes from a queue, accepts
+ * connections or waits for events. Methods of the project are looked into, two calls deep.
  */
 final class EndOfCode {
   private static final int DEEPEST = 2;
   private static final int LARGEST = 4000;
-  private static final Pattern ASKS_FLAG = Pattern.compile("(is|should|keep|can)[A-Z]\\w*|get|interrupted|running|stopped|closed");
-  private static final Pattern ASKS_PROGRESS = Pattern.compile("is(Empty|Done|Blank|Complete\\w*|Terminated|Alive|Present|Directory|Valid\\w*)");
+  private static final Pattern ASKS_FLAG =
+      Pattern.compile("(is|should|keep|can)[A-Z]\\w*|get|interrupted|running|stopped|closed");
+  private static final Pattern ASKS_PROGRESS =
+      Pattern.compile(
+          "is(Empty|Done|Blank|Complete\\w*|Terminated|Alive|Present|Directory|Valid\\w*)");
 
   private final FileIndex file;
   private final Set<Body> visited = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -73,7 +77,8 @@ final class EndOfCode {
   /** Null for a call that says nothing either way. */
   private @Nullable Ends ofCall(CodePlace place, Node.Call call, int depth) {
     Target target = place.targetOf(call);
-    if (target instanceof Target.Method method && method.owner().origin() == TypeShape.Origin.PROJECT) {
+    if (target instanceof Target.Method method
+        && method.owner().origin() == TypeShape.Origin.PROJECT) {
       Code code = RunCode.ofMethod(file, method);
       return code == null ? Ends.UNKNOWN : scan(code, depth + 1);
     }
@@ -83,12 +88,17 @@ final class EndOfCode {
     return file.effectOf(target) != Effect.UNKNOWN || isOfJdk(target) ? null : Ends.UNKNOWN;
   }
 
-  /** What the JDK itself does comes to an end, but not what it hands on to an interface, e.g. {@code task.run()}. */
+  /**
+   * What the JDK itself does comes to an end, but not what it hands on to an interface, e.g. {@code
+   * task.run()}.
+   */
   private static boolean isOfJdk(@Nullable Target target) {
     if (target instanceof Target.Method method) {
       return method.owner().origin() == TypeShape.Origin.JDK && !method.shape().isAbstract();
     }
-    return target instanceof Target.OwnerOnly owner && owner.shape() != null && owner.shape().origin() == TypeShape.Origin.JDK;
+    return target instanceof Target.OwnerOnly owner
+        && owner.shape() != null
+        && owner.shape().origin() == TypeShape.Origin.JDK;
   }
 
   // ---- loops
@@ -147,7 +157,9 @@ final class EndOfCode {
         id = body.end(node) - 1;
       } else if (node instanceof Node.Call call) {
         WaitKind kind = kindOfWait(place, call);
-        if (kind == WaitKind.QUEUE || kind == WaitKind.POLL || (kind == WaitKind.NETWORK && call.name().equals("accept"))) {
+        if (kind == WaitKind.QUEUE
+            || kind == WaitKind.POLL
+            || (kind == WaitKind.NETWORK && call.name().equals("accept"))) {
           return true;
         }
       }
@@ -172,7 +184,8 @@ final class EndOfCode {
         id = body.end(node) - 1;
       } else if (node instanceof Node.Return
           || node instanceof Node.Throw
-          || (node instanceof Node.Break jump && (jump.label() != null || targetOf(body, jump) == loop))) {
+          || (node instanceof Node.Break jump
+              && (jump.label() != null || targetOf(body, jump) == loop))) {
         return true;
       }
     }

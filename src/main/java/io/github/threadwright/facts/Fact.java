@@ -21,23 +21,36 @@ public sealed interface Fact {
   String text();
 
   /** A call that may block. */
-  record Waits(CodePlace place, Node node, String method, WaitKind kind, Api api, String text) implements Fact {}
+  record Waits(CodePlace place, Node node, String method, WaitKind kind, Api api, String text)
+      implements Fact {}
 
   /** A call of which nothing is known. */
-  record UnknownCall(CodePlace place, Node node, Target.Reason reason, String text) implements Fact {}
+  record UnknownCall(CodePlace place, Node node, Target.Reason reason, String text)
+      implements Fact {}
 
-  /** A call of a method that is known by name, but not by what it does: nothing says that two such calls may meet. */
+  /**
+   * A call of a method that is known by name, but not by what it does: nothing says that two such
+   * calls may meet.
+   */
   record OpaqueCall(CodePlace place, Node node, Target target, String text) implements Fact {}
 
   /**
    * A read or write of a field.
    *
    * @param owner binary name of the declaring class
-   * @param compound whether it reads and writes in one expression, e.g. {@code n++}, {@code n = n + 1}
+   * @param compound whether it reads and writes in one expression, e.g. {@code n++}, {@code n = n +
+   *     1}
    * @param locks what is held there, by this method or by all callers of a private one
    */
   record FieldAccess(
-      CodePlace place, Node node, String owner, Target.Field field, Kind kind, boolean compound, List<LockHeld> locks, String text)
+      CodePlace place,
+      Node node,
+      String owner,
+      Target.Field field,
+      Kind kind,
+      boolean compound,
+      List<LockHeld> locks,
+      String text)
       implements Fact {
     /** Reading or writing. */
     public enum Kind {
@@ -49,19 +62,30 @@ public sealed interface Fact {
   /**
    * A lock that is held at some place.
    *
-   * @param node the {@code synchronized} statement, the {@code lock()} call, or the root of a synchronized method
+   * @param node the {@code synchronized} statement, the {@code lock()} call, or the root of a
+   *     synchronized method
    * @param lock how the source names it, e.g. {@code this}, {@code Foo.class}, {@code queueLock}
    */
-  record LockHeld(CodePlace place, Node node, String lock, boolean byCaller, String text) implements Fact {}
+  record LockHeld(CodePlace place, Node node, String lock, boolean byCaller, String text)
+      implements Fact {}
 
   /**
    * A value that one iteration of a loop hands to the next, or an order that it depends on.
    *
-   * @param repeated the loop, or the lambda that a stream runs for each element, whose iterations hang together
-   * @param mergeable whether concurrent iterations can keep it by merging their results in order afterwards, e.g. a sum,
-   *     {@code list.add(result)}, a failure that ends the loop; what is not mergeable makes the iterations dependent
+   * @param repeated the loop, or the lambda that a stream runs for each element, whose iterations
+   *     hang together
+   * @param mergeable whether concurrent iterations can keep it by merging their results in order
+   *     afterwards, e.g. a sum, {@code list.add(result)}, a failure that ends the loop; what is not
+   *     mergeable makes the iterations dependent
    */
-  record Carried(CodePlace place, Node node, @Nullable Local local, Kind kind, String text, Node repeated, boolean mergeable)
+  record Carried(
+      CodePlace place,
+      Node node,
+      @Nullable Local local,
+      Kind kind,
+      String text,
+      Node repeated,
+      boolean mergeable)
       implements Fact {
     /** How iterations hang together. */
     public enum Kind {
@@ -82,9 +106,12 @@ public sealed interface Fact {
    * Code handed to somebody who runs it: an executor, a thread, a future, a stream.
    *
    * @param code the argument, or the receiver, that is run
-   * @param runs the code itself, be it in another body, e.g. of {@code run()}; null when it is not visible
+   * @param runs the code itself, be it in another body, e.g. of {@code run()}; null when it is not
+   *     visible
    */
-  record TaskHandedOver(CodePlace place, Node node, Node code, Api api, String text, @Nullable Code runs) implements Fact {}
+  record TaskHandedOver(
+      CodePlace place, Node node, Node code, Api api, String text, @Nullable Code runs)
+      implements Fact {}
 
   /**
    * A task whose result is waited for at once, with nothing done in between.
@@ -93,21 +120,24 @@ public sealed interface Fact {
    * @param task what was handed over
    * @param limited whether the wait has a time limit
    */
-  record JoinedAtOnce(CodePlace place, Node node, TaskHandedOver task, boolean limited, String text) implements Fact {}
+  record JoinedAtOnce(CodePlace place, Node node, TaskHandedOver task, boolean limited, String text)
+      implements Fact {}
 
   /**
    * A thread that is created.
    *
-   * @param code what it runs (a lambda, a method reference, an object creation, the body of a subclass), null when that is
-   *     not visible
+   * @param code what it runs (a lambda, a method reference, an object creation, the body of a
+   *     subclass), null when that is not visible
    * @param ends whether what it runs comes to an end by itself
    * @param started whether it is started in the same body
    * @param keptInField whether it is stored in a field, so that somebody controls it later
-   * @param settings what is set on it: {@code name}, {@code daemon}, {@code priority}, {@code handler}, {@code
-   *     context-loader}; and what it is: {@code virtual}, {@code builder} when {@code Thread.ofPlatform()} or {@code
-   *     ofVirtual()} made it, {@code handed-on} when it is no task of this code: a shutdown hook, the result of the method
-   *     or of a thread factory, an argument of a call
-   * @param runs the code itself, be it in another body, e.g. of {@code run()}; null when it is not visible
+   * @param settings what is set on it: {@code name}, {@code daemon}, {@code priority}, {@code
+   *     handler}, {@code context-loader}; and what it is: {@code virtual}, {@code builder} when
+   *     {@code Thread.ofPlatform()} or {@code ofVirtual()} made it, {@code handed-on} when it is no
+   *     task of this code: a shutdown hook, the result of the method or of a thread factory, an
+   *     argument of a call
+   * @param runs the code itself, be it in another body, e.g. of {@code run()}; null when it is not
+   *     visible
    */
   record ThreadCreated(
       CodePlace place,
@@ -138,7 +168,9 @@ public sealed interface Fact {
    * @param factory which threads it makes
    * @param size number of threads when the code gives a constant, else 0
    */
-  record PoolCreated(CodePlace place, Node node, Api.Pool pool, Factory factory, int size, String text) implements Fact {
+  record PoolCreated(
+      CodePlace place, Node node, Api.Pool pool, Factory factory, int size, String text)
+      implements Fact {
     /** Which threads a pool makes. */
     public enum Factory {
       VIRTUAL,
@@ -153,23 +185,40 @@ public sealed interface Fact {
   /**
    * A wait on a monitor or condition ({@code Object.wait}, {@code Condition.await}).
    *
-   * @param loop the innermost loop that repeats the wait within the same method or lambda, null when none does
+   * @param loop the innermost loop that repeats the wait within the same method or lambda, null
+   *     when none does
    * @param guard the {@code if} that decides whether to wait, null when none does
    * @param limited whether it has a time limit
    * @param delegates whether the method only passes the wait on, as a wrapper does
    */
   record ConditionWait(
-      CodePlace place, Node node, Node.@Nullable Loop loop, Node.@Nullable If guard, boolean limited, boolean delegates, String text)
+      CodePlace place,
+      Node node,
+      Node.@Nullable Loop loop,
+      Node.@Nullable If guard,
+      boolean limited,
+      boolean delegates,
+      String text)
       implements Fact {}
 
   /**
-   * Double-checked locking: a field is tested, a lock is taken, the field is tested again and written.
+   * Double-checked locking: a field is tested, a lock is taken, the field is tested again and
+   * written.
    *
    * @param node the outer test
    * @param write the assignment under the lock
    */
-  record DoubleChecked(CodePlace place, Node node, Node write, Target.Field field, String owner, LockHeld lock, String text) implements Fact {}
+  record DoubleChecked(
+      CodePlace place,
+      Node node,
+      Node write,
+      Target.Field field,
+      String owner,
+      LockHeld lock,
+      String text)
+      implements Fact {}
 
   /** A call of a method that a rule or the catalogue names. */
-  record Called(CodePlace place, Node node, Target target, List<Api> apis, String text) implements Fact {}
+  record Called(CodePlace place, Node node, Target target, List<Api> apis, String text)
+      implements Fact {}
 }

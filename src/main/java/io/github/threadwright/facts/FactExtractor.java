@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts off the code of a program, file by file. A file is walked once to find out what stands where and once more for
- * its facts; nothing recurses where the source decides how deep. Safe for use by many threads.
+ * Reads the facts off the code of a program, file by file. A file is walked once to find out what
+ * stands where and once more for its facts; nothing recurses where the source decides how deep.
+ * Safe for use by many threads.
  */
 public final class FactExtractor {
   private final Program program;
@@ -30,7 +31,10 @@ public final class FactExtractor {
   private final WrappedStreams streams = new WrappedStreams();
   private final Map<Integer, Catalogue> catalogues = new ConcurrentHashMap<>();
 
-  /** @param asked methods whose calls are facts even when the catalogue does not know them; only their names are compared */
+  /**
+   * @param asked methods whose calls are facts even when the catalogue does not know them; only
+   *     their names are compared
+   */
   public FactExtractor(Program program, Catalogue catalogue, Collection<MethodPattern> asked) {
     this.program = program;
     this.catalogue = catalogue;
@@ -55,7 +59,13 @@ public final class FactExtractor {
     List<Fact> facts = new ArrayList<>();
     for (BodyIndex body : fileIndex.bodies()) {
       List<Fact> ofBody = new ArrayList<>();
-      new BodyFacts(fileIndex, body, regions.getOrDefault(body, List.of()), callers.onEntry(body), phrases).addTo(ofBody);
+      new BodyFacts(
+              fileIndex,
+              body,
+              regions.getOrDefault(body, List.of()),
+              callers.onEntry(body),
+              phrases)
+          .addTo(ofBody);
       ofBody.sort(Comparator.comparingInt(fact -> fact.node().id()));
       facts.addAll(ofBody);
     }
@@ -75,7 +85,12 @@ public final class FactExtractor {
     private final PoolFacts pools;
     private final ConditionFacts conditions;
 
-    BodyFacts(FileIndex file, BodyIndex body, List<Held> regions, List<Fact.LockHeld> byCallers, Phrases phrases) {
+    BodyFacts(
+        FileIndex file,
+        BodyIndex body,
+        List<Held> regions,
+        List<Fact.LockHeld> byCallers,
+        Phrases phrases) {
       this.file = file;
       this.body = body;
       this.regions = regions;
@@ -110,7 +125,9 @@ public final class FactExtractor {
       if (!site.apis().isEmpty()) {
         addIfPresent(facts, pools.of(site));
         if (site.has(Api.Role.PROCESS_LAUNCH)) {
-          facts.add(new Fact.ProcessLaunched(body.place(), site.node(), phrases.of("launches a process by ", site.title())));
+          facts.add(
+              new Fact.ProcessLaunched(
+                  body.place(), site.node(), phrases.of("launches a process by ", site.title())));
         }
       }
     }

@@ -8,7 +8,10 @@ import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes of fields, with the locks held there. Constants are left out: nobody can see them change. */
+/**
+ * Reads and writes of fields, with the locks held there. Constants are left out: nobody can see
+ * them change.
+ */
 final class FieldFacts {
   private static final String STRING = "java.lang.String";
 
@@ -24,7 +27,9 @@ final class FieldFacts {
     this.phrases = phrases;
   }
 
-  /** @param name a {@link Node.Name} or {@link Node.Select} */
+  /**
+   * @param name a {@link Node.Name} or {@link Node.Select}
+   */
   Fact.@Nullable FieldAccess of(Node.Expr name) {
     if (!(place.targetOf(name) instanceof Target.Field field) || isConstant(field)) {
       return null;
@@ -37,17 +42,23 @@ final class FieldFacts {
     return fact(parent == null ? name : parent, field, Fact.FieldAccess.Kind.WRITE, compound);
   }
 
-  private Fact.FieldAccess fact(Node node, Target.Field field, Fact.FieldAccess.Kind kind, boolean compound) {
-    String start = kind == Fact.FieldAccess.Kind.READ ? "reads " : compound ? "reads and writes at once " : "writes ";
+  private Fact.FieldAccess fact(
+      Node node, Target.Field field, Fact.FieldAccess.Kind kind, boolean compound) {
+    String start =
+        kind == Fact.FieldAccess.Kind.READ
+            ? "reads "
+            : compound ? "reads and writes at once " : "writes ";
     String text = phrases.of(start, field.shape().name());
-    return new Fact.FieldAccess(place, node, field.owner().name(), field, kind, compound, locks.at(node), text);
+    return new Fact.FieldAccess(
+        place, node, field.owner().name(), field, kind, compound, locks.at(node), text);
   }
 
   private static boolean isConstant(Target.Field field) {
     int constant = Modifier.STATIC | Modifier.FINAL;
     TypeRef type = field.shape().type();
     return (field.shape().modifiers() & constant) == constant
-        && (type instanceof TypeRef.Primitive || type instanceof TypeRef.ClassRef named && named.name().equals(STRING));
+        && (type instanceof TypeRef.Primitive
+            || type instanceof TypeRef.ClassRef named && named.name().equals(STRING));
   }
 
   /** {@code n += 1}, {@code n = n + 1}, {@code n = max(n, x)}. */
@@ -62,7 +73,9 @@ final class FieldFacts {
     int end = body.end(assign.value());
     for (int id = assign.value().id(); id < end; id++) {
       Node node = body.node(id);
-      if (isNamed(node, field.shape().name()) && place.targetOf(node) instanceof Target.Field read && isSame(read, field)) {
+      if (isNamed(node, field.shape().name())
+          && place.targetOf(node) instanceof Target.Field read
+          && isSame(read, field)) {
         AccessPath path = AccessPath.of(place, node);
         if (path != null && path.key().equals(written.key())) {
           return true;
@@ -73,10 +86,13 @@ final class FieldFacts {
   }
 
   private static boolean isNamed(Node node, String name) {
-    return node instanceof Node.Name n ? n.name().equals(name) : node instanceof Node.Select s && s.name().equals(name);
+    return node instanceof Node.Name n
+        ? n.name().equals(name)
+        : node instanceof Node.Select s && s.name().equals(name);
   }
 
   static boolean isSame(Target.Field one, Target.Field other) {
-    return one.shape().name().equals(other.shape().name()) && one.owner().name().equals(other.owner().name());
+    return one.shape().name().equals(other.shape().name())
+        && one.owner().name().equals(other.owner().name());
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one value of each field of a file that has only one: it is private or final, and assigned once, where it is declared
- * or elsewhere. Assigning {@code null} does not count.
+ * The one value of each field of a file that has only one: it is private or final, and assigned
+ * once, where it is declared or elsewhere. Assigning {@code null} does not count.
  */
 final class FieldValues {
   private final Map<String, Entry> entries = new HashMap<>();
@@ -34,7 +34,9 @@ final class FieldValues {
 
   void assign(String owner, String name, Code value) {
     Entry entry = entries.get(key(owner, name));
-    if (entry == null || (value.node() instanceof Node.Literal literal && literal.kind() == Node.Literal.Kind.NULL)) {
+    if (entry == null
+        || (value.node() instanceof Node.Literal literal
+            && literal.kind() == Node.Literal.Kind.NULL)) {
       return;
     }
     entry.several |= entry.value != null;
@@ -56,7 +58,8 @@ final class FieldValues {
 
   /** The field changes to something that no expression says. */
   void change(CodePlace place, Node target) {
-    if (!(target instanceof Node.LocalUse) && place.targetOf(target) instanceof Target.Field field) {
+    if (!(target instanceof Node.LocalUse)
+        && place.targetOf(target) instanceof Target.Field field) {
       Entry entry = entries.get(key(field.owner().name(), field.shape().name()));
       if (entry != null) {
         entry.several = true;

@@ -24,8 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file, walked once: its bodies, the calls in them with what the catalogue says, and where its variables are used.
- * Made by {@link FactExtractor}; later stages ask it instead of walking again.
+ * One file, walked once: its bodies, the calls in them with what the catalogue says, and where its
+ * variables are used. Made by {@link FactExtractor}; later stages ask it instead of walking again.
  */
 public final class FileIndex {
   private final ProgramFile file;
@@ -39,7 +39,12 @@ public final class FileIndex {
   private final @Nullable LocalUses[] locals;
   private final FieldValues fields = new FieldValues();
 
-  FileIndex(ProgramFile file, ProgramIndex program, Catalogue catalogue, Hierarchy hierarchy, CallEffects effects) {
+  FileIndex(
+      ProgramFile file,
+      ProgramIndex program,
+      Catalogue catalogue,
+      Hierarchy hierarchy,
+      CallEffects effects) {
     this.file = file;
     this.effects = effects;
     this.program = program;
@@ -69,9 +74,9 @@ public final class FileIndex {
   }
 
   /**
-   * Whether {@code node} runs as a part of {@code ancestor}, on the same thread and before it ends: no lambda lies between
-   * them but such as are run at once, e.g. the stages of a stream that ends in the same expression. A method reference
-   * counts as the code that it refers to.
+   * Whether {@code node} runs as a part of {@code ancestor}, on the same thread and before it ends:
+   * no lambda lies between them but such as are run at once, e.g. the stages of a stream that ends
+   * in the same expression. A method reference counts as the code that it refers to.
    */
   public boolean runsWithin(CodePlace place, Node node, Node ancestor) {
     return of(place.body()).runsWithin(node, ancestor);
@@ -85,7 +90,9 @@ public final class FileIndex {
   /** The calls inside {@code node}, itself included, in preorder. */
   public List<CallSite> calls(CodePlace place, Node node) {
     BodyIndex index = of(place.body());
-    return index.calls().subList(index.firstCallFrom(node.id()), index.firstCallFrom(index.body().end(node)));
+    return index
+        .calls()
+        .subList(index.firstCallFrom(node.id()), index.firstCallFrom(index.body().end(node)));
   }
 
   /** The loops of a body in preorder. */
@@ -98,7 +105,10 @@ public final class FileIndex {
     return byBody.containsKey(place.body());
   }
 
-  /** The one value that {@code expr} can have, looked up through casts, local variables and fields, or itself. */
+  /**
+   * The one value that {@code expr} can have, looked up through casts, local variables and fields,
+   * or itself.
+   */
   public Code valueOf(CodePlace place, Node.Expr expr) {
     return Values.resolve(this, new Code(place, expr));
   }
@@ -108,7 +118,10 @@ public final class FileIndex {
     return Values.constant(this, new Code(place, expr), 0);
   }
 
-  /** Whether an object of that type holds a position or a conversation, so that its waits follow one another. */
+  /**
+   * Whether an object of that type holds a position or a conversation, so that its waits follow one
+   * another.
+   */
   public boolean isStateful(String type) {
     return effects.isStateful(type);
   }
@@ -120,14 +133,18 @@ public final class FileIndex {
     return LoopHeader.of(loop, LoopVariables.of(iteration, written), written);
   }
 
-  /** Whether loops and lambdas nest so deep around {@code repeated} that its iterations were not looked at. */
+  /**
+   * Whether loops and lambdas nest so deep around {@code repeated} that its iterations were not
+   * looked at.
+   */
   public boolean isTooDeep(CodePlace place, Node repeated) {
     return of(place.body()).depth(repeated) > LoopFacts.DEEPEST;
   }
 
   /**
-   * Whether a call whose effects are not listed touches nothing but objects of one iteration of {@code repeated}: a method of
-   * the JDK, called on such an object, that is given no other mutable ones.
+   * Whether a call whose effects are not listed touches nothing but objects of one iteration of
+   * {@code repeated}: a method of the JDK, called on such an object, that is given no other mutable
+   * ones.
    */
   public boolean isConfined(CodePlace place, Node repeated, CallSite call) {
     return Confinement.isConfined(Iteration.of(this, of(place.body()), repeated), call);
@@ -139,7 +156,10 @@ public final class FileIndex {
     return declared == null ? null : declared.type();
   }
 
-  /** The path by which the source names an object, the same for the same object as long as nothing on the way changes. */
+  /**
+   * The path by which the source names an object, the same for the same object as long as nothing
+   * on the way changes.
+   */
   public @Nullable String pathOf(CodePlace place, Node.Expr expr) {
     AccessPath path = AccessPath.of(place, expr);
     return path == null ? null : path.key();
@@ -186,7 +206,10 @@ public final class FileIndex {
     if (target == null) {
       return List.of();
     }
-    int arguments = call instanceof Node.MethodRef ? Catalogue.ANY_ARGUMENTS : Detachment.argumentsOf(call).size();
+    int arguments =
+        call instanceof Node.MethodRef
+            ? Catalogue.ANY_ARGUMENTS
+            : Detachment.argumentsOf(call).size();
     return catalogue.match(target, arguments, hierarchy);
   }
 
@@ -233,7 +256,11 @@ public final class FileIndex {
   }
 
   private void addBody(
-      TypeDecl type, @Nullable MethodDecl method, @Nullable FieldDecl field, @Nullable Body body, List<TypeDecl> todo) {
+      TypeDecl type,
+      @Nullable MethodDecl method,
+      @Nullable FieldDecl field,
+      @Nullable Body body,
+      List<TypeDecl> todo) {
     if (body == null) {
       return;
     }
@@ -268,7 +295,9 @@ public final class FileIndex {
       if (uses != null) {
         uses.add(index, use);
       }
-    } else if (node instanceof Node.Call || node instanceof Node.MethodRef || node instanceof Node.ConstructorCall) {
+    } else if (node instanceof Node.Call
+        || node instanceof Node.MethodRef
+        || node instanceof Node.ConstructorCall) {
       addSite(index, node);
     } else if (node instanceof Node.Declare declare) {
       declare(declare.local(), index, declare);
@@ -290,7 +319,9 @@ public final class FileIndex {
       if (loop instanceof Node.ForEach each) {
         declare(each.local(), index, each);
       }
-    } else if (node instanceof Node.Return || node instanceof Node.Break || node instanceof Node.Throw) {
+    } else if (node instanceof Node.Return
+        || node instanceof Node.Break
+        || node instanceof Node.Throw) {
       index.addJump(node);
     } else if (node instanceof Node.Synchronized monitor) {
       index.add(monitor);

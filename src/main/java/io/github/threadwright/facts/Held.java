@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A lock that is surely held over a range of a body: every way into the range takes it, no node in the range lets go of it.
+ * A lock that is surely held over a range of a body: every way into the range takes it, no node in
+ * the range lets go of it.
  *
  * @param path what is locked
  * @param from id of the first node

@@ -6,7 +6,8 @@ import io.github.threadwright.source.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs once per item: the body of a loop with its condition and update, or a lambda that is run for each element.
+ * What runs once per item: the body of a loop with its condition and update, or a lambda that is
+ * run for each element.
  *
  * @param repeated the loop or the lambda
  * @param from id of the first node that is repeated
@@ -41,12 +42,15 @@ record Iteration(FileIndex file, BodyIndex index, Node repeated, int from, int t
       return false;
     }
     Node declaration = uses.declaration();
-    return declaration != null && (declaration == repeated || from <= declaration.id() && declaration.id() < to);
+    return declaration != null
+        && (declaration == repeated || from <= declaration.id() && declaration.id() < to);
   }
 
   /** The {@code update} of a {@code for} is numbered before the body, but comes after it. */
   int order(Node node) {
-    if (repeated instanceof Node.For loop && !loop.update().isEmpty() && node.id() < loop.body().id()) {
+    if (repeated instanceof Node.For loop
+        && !loop.update().isEmpty()
+        && node.id() < loop.body().id()) {
       return node.id() >= loop.update().get(0).id() ? node.id() + to : node.id();
     }
     return node.id();

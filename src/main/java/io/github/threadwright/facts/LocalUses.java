@@ -18,8 +18,8 @@ final class LocalUses {
   private boolean captured;
 
   /**
-   * @param declaration what declares it: a {@link Node.Declare}, a loop, a lambda, a pattern; null for a parameter of the
-   *     method
+   * @param declaration what declares it: a {@link Node.Declare}, a loop, a lambda, a pattern; null
+   *     for a parameter of the method
    */
   LocalUses(Local local, BodyIndex home, @Nullable Node declaration) {
     this.local = local;
@@ -35,7 +35,10 @@ final class LocalUses {
     uses.add(use);
     if (isWrite(home.body(), use)) {
       writes++;
-      assigned = where.body().parent(use) instanceof Node.Assign assign && assign.operator().equals("=") ? assign.value() : null;
+      assigned =
+          where.body().parent(use) instanceof Node.Assign assign && assign.operator().equals("=")
+              ? assign.value()
+              : null;
     }
   }
 
@@ -70,7 +73,10 @@ final class LocalUses {
     return writes == 1 && declaration instanceof Node.Declare ? assigned : null;
   }
 
-  /** All values that it is given in its own body; an empty list when one of them is no plain assignment. */
+  /**
+   * All values that it is given in its own body; an empty list when one of them is no plain
+   * assignment.
+   */
   List<Node.Expr> values() {
     List<Node.Expr> values = new ArrayList<>(2);
     if (declaration instanceof Node.Declare declare) {
@@ -82,7 +88,8 @@ final class LocalUses {
     }
     for (Node.LocalUse use : uses) {
       if (isWrite(home.body(), use)) {
-        if (!(home.body().parent(use) instanceof Node.Assign assign) || !assign.operator().equals("=")) {
+        if (!(home.body().parent(use) instanceof Node.Assign assign)
+            || !assign.operator().equals("=")) {
           return List.of();
         }
         values.add(assign.value());
@@ -103,6 +110,8 @@ final class LocalUses {
 
   /** Whether the value is looked at; a compound assignment does both. */
   static boolean isRead(Body body, Node.Expr use) {
-    return !(body.parent(use) instanceof Node.Assign assign && assign.target() == use && assign.operator().equals("="));
+    return !(body.parent(use) instanceof Node.Assign assign
+        && assign.target() == use
+        && assign.operator().equals("="));
   }
 }

@@ -23,8 +23,13 @@ record LocalWrites(Local local, List<Node> nodes) {
       if (write.id() >= iteration.to()) {
         break;
       }
-      if (target(write) instanceof Node.LocalUse use && !iteration.declares(use.local()) && iteration.runs(write)) {
-        found.computeIfAbsent(use.local(), local -> new LocalWrites(local, new ArrayList<>(2))).nodes.add(write);
+      if (target(write) instanceof Node.LocalUse use
+          && !iteration.declares(use.local())
+          && iteration.runs(write)) {
+        found
+            .computeIfAbsent(use.local(), local -> new LocalWrites(local, new ArrayList<>(2)))
+            .nodes
+            .add(write);
       }
     }
     return List.copyOf(found.values());

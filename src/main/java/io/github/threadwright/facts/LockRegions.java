@@ -11,10 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where locks are held in one body: the must-held sets of Engler & Ashcraft 2003 (RacerX), read off the structure.
- * Shapes: a {@code synchronized} method or statement; {@code l.lock(); try {...} finally { l.unlock(); }} with the call before
- * the {@code try} or in it; {@code l.lock(); ...; l.unlock();} in one block; {@code if (l.tryLock()) {...}}; {@code if
- * (!l.tryLock()) return; ...}. An early {@code l.unlock(); return;} in a branch does not end the range.
+ * Finds where locks are held in one body: the must-held sets of Engler & Ashcraft 2003 (RacerX),
+ * read off the structure. Shapes: a {@code synchronized} method or statement; {@code l.lock(); try
+ * {...} finally { l.unlock(); }} with the call before the {@code try} or in it; {@code l.lock();
+ * ...; l.unlock();} in one block; {@code if (l.tryLock()) {...}}; {@code if (!l.tryLock()) return;
+ * ...}. An early {@code l.unlock(); return;} in a branch does not end the range.
  */
 final class LockRegions {
   private final BodyIndex index;
@@ -55,7 +56,11 @@ final class LockRegions {
   private void addMethod() {
     MethodDecl method = place.method();
     if (method != null && method.isSynchronized()) {
-      add(body.root(), method.isStatic() ? AccessPath.ofClass(place.type().name()) : AccessPath.THIS, 0, body.size());
+      add(
+          body.root(),
+          method.isStatic() ? AccessPath.ofClass(place.type().name()) : AccessPath.THIS,
+          0,
+          body.size());
     }
   }
 
@@ -99,7 +104,10 @@ final class LockRegions {
     }
   }
 
-  /** Where the lock that is held from {@code from} on is let go; the end of {@code block} when that is not seen. */
+  /**
+   * Where the lock that is held from {@code from} on is let go; the end of {@code block} when that
+   * is not seen.
+   */
   private int endOf(AccessPath path, int from, Node block) {
     int end = body.end(block);
     for (int i = index.firstCallFrom(from); i < index.calls().size(); i++) {
@@ -107,7 +115,9 @@ final class LockRegions {
       if (site.node().id() >= end) {
         break;
       }
-      if (site.has(Api.Role.LOCK_RELEASE) && isOf(path, site.node()) && !leavesAtOnce(site.node(), block)) {
+      if (site.has(Api.Role.LOCK_RELEASE)
+          && isOf(path, site.node())
+          && !leavesAtOnce(site.node(), block)) {
         return endBefore(site.node());
       }
     }
@@ -123,7 +133,10 @@ final class LockRegions {
   /** {@code if (...) { l.unlock(); return; }}: the other way round goes on with the lock. */
   private boolean leavesAtOnce(Node release, Node block) {
     Node parent = body.parent(release);
-    return parent != block && parent instanceof Node.Block inner && !isFinally(inner) && isAbrupt(inner);
+    return parent != block
+        && parent instanceof Node.Block inner
+        && !isFinally(inner)
+        && isAbrupt(inner);
   }
 
   private boolean isFinally(Node.Block block) {
@@ -144,8 +157,14 @@ final class LockRegions {
   static boolean isAbrupt(@Nullable Node statement) {
     Node last = statement;
     while (last instanceof Node.Block block) {
-      last = block.statements().isEmpty() ? null : block.statements().get(block.statements().size() - 1);
+      last =
+          block.statements().isEmpty()
+              ? null
+              : block.statements().get(block.statements().size() - 1);
     }
-    return last instanceof Node.Return || last instanceof Node.Throw || last instanceof Node.Break || last instanceof Node.Continue;
+    return last instanceof Node.Return
+        || last instanceof Node.Throw
+        || last instanceof Node.Break
+        || last instanceof Node.Continue;
   }
 }

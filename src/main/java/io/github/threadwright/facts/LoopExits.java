@@ -5,8 +5,9 @@ import io.github.threadwright.source.Node;
 import java.util.function.Consumer;
 
 /**
- * Where an iteration may end its loop: {@code break}, {@code return} and {@code throw}, and a condition whose answer is only
- * known after each iteration. Who throws inside a {@code catch} passes on a failure that would have ended the loop anyway.
+ * Where an iteration may end its loop: {@code break}, {@code return} and {@code throw}, and a
+ * condition whose answer is only known after each iteration. Who throws inside a {@code catch}
+ * passes on a failure that would have ended the loop anyway.
  */
 final class LoopExits {
   private final Iteration iteration;
@@ -25,11 +26,16 @@ final class LoopExits {
     if (header.endless()) {
       add(loop, "the loop has no end of its own", false);
     } else if (header.asksEachTime() != null) {
-      add(header.asksEachTime(), "whether there is another iteration is known only after each one", false);
+      add(
+          header.asksEachTime(),
+          "whether there is another iteration is known only after each one",
+          false);
     }
   }
 
-  /** @param jump a {@link Node.Break}, {@link Node.Return} or {@link Node.Throw} inside the loop */
+  /**
+   * @param jump a {@link Node.Break}, {@link Node.Return} or {@link Node.Throw} inside the loop
+   */
   void addJump(Node jump) {
     if (!iteration.runs(jump)) {
       return;
@@ -57,7 +63,8 @@ final class LoopExits {
       if (at == loop) {
         return jump.label() == null || !isInside(jump.label(), jump);
       }
-      if (jump.label() == null && (at instanceof Node.Loop || at instanceof Node.Switch) || at instanceof Node.Lambda) {
+      if (jump.label() == null && (at instanceof Node.Loop || at instanceof Node.Switch)
+          || at instanceof Node.Lambda) {
         return false;
       }
     }
@@ -77,7 +84,10 @@ final class LoopExits {
   private boolean isNewFailure(Node jump) {
     Node child = jump;
     for (Node at = body.parent(jump); at != null && at != loop; at = body.parent(at)) {
-      if (at instanceof Node.Catch || (at instanceof Node.Try attempt && child == attempt.body() && !attempt.catches().isEmpty())) {
+      if (at instanceof Node.Catch
+          || (at instanceof Node.Try attempt
+              && child == attempt.body()
+              && !attempt.catches().isEmpty())) {
         return false;
       }
       child = at;
@@ -86,6 +96,8 @@ final class LoopExits {
   }
 
   private void add(Node node, String text, boolean mergeable) {
-    found.accept(new Fact.Carried(iteration.index().place(), node, null, Fact.Carried.Kind.EXIT, text, loop, mergeable));
+    found.accept(
+        new Fact.Carried(
+            iteration.index().place(), node, null, Fact.Carried.Kind.EXIT, text, loop, mergeable));
   }
 }

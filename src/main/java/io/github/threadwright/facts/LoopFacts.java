@@ -4,9 +4,15 @@ import io.github.threadwright.source.Node;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What iterations hand on to each other, for every loop of a body and for every lambda that is run for each element. */
+/**
+ * What iterations hand on to each other, for every loop of a body and for every lambda that is run
+ * for each element.
+ */
 final class LoopFacts {
-  /** Loops and lambdas that nest deeper are left alone, so that the work stays in proportion to the code. */
+  /**
+   * Loops and lambdas that nest deeper are left alone, so that the work stays in proportion to the
+   * code.
+   */
   static final int DEEPEST = 20;
 
   private final FileIndex file;
@@ -41,7 +47,9 @@ final class LoopFacts {
     new CarriedLocals(iteration, variables, found::accept).find(written);
     new CarriedState(iteration, variables, found::accept).find();
     List<Node> jumps = index.jumps();
-    for (int i = index.firstJumpFrom(iteration.from()); i < jumps.size() && jumps.get(i).id() < iteration.to(); i++) {
+    for (int i = index.firstJumpFrom(iteration.from());
+        i < jumps.size() && jumps.get(i).id() < iteration.to();
+        i++) {
       exits.addJump(jumps.get(i));
     }
   }

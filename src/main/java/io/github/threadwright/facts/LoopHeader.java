@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counter the variable that is compared with a bound, when one is
  * @param bound what it is compared with
- * @param operator how, as seen from the counter: {@code <}, {@code <=}, {@code >}, {@code >=}, {@code !=}
+ * @param operator how, as seen from the counter: {@code <}, {@code <=}, {@code >}, {@code >=},
+ *     {@code !=}
  * @param step what is added to the counter each time; 0 without a counter
- * @param asksEachTime the part of the condition whose answer is known only after each iteration; null when the number of
- *     iterations is settled before the first one
+ * @param asksEachTime the part of the condition whose answer is known only after each iteration;
+ *     null when the number of iterations is settled before the first one
  * @param endless whether nothing but a jump ends it
  */
 public record LoopHeader(
-    @Nullable Local counter, Node.@Nullable Expr bound, String operator, long step, Node.@Nullable Expr asksEachTime, boolean endless) {
+    @Nullable Local counter,
+    Node.@Nullable Expr bound,
+    String operator,
+    long step,
+    Node.@Nullable Expr asksEachTime,
+    boolean endless) {
 
   private static final LoopHeader FOR_EACH = new LoopHeader(null, null, "", 0, null, false);
   private static final LoopHeader ENDLESS = new LoopHeader(null, null, "", 0, null, true);
@@ -45,7 +51,9 @@ public record LoopHeader(
     if (loop instanceof Node.For l) {
       return l.condition();
     }
-    return loop instanceof Node.While l ? l.condition() : loop instanceof Node.DoWhile l ? l.condition() : null;
+    return loop instanceof Node.While l
+        ? l.condition()
+        : loop instanceof Node.DoWhile l ? l.condition() : null;
   }
 
   static boolean isTrue(Node.Expr condition) {
@@ -53,10 +61,13 @@ public record LoopHeader(
   }
 
   private static List<Node.Expr> parts(Node.Expr condition) {
-    return condition instanceof Node.Binary binary && binary.operator().equals("&&") ? binary.operands() : List.of(condition);
+    return condition instanceof Node.Binary binary && binary.operator().equals("&&")
+        ? binary.operands()
+        : List.of(condition);
   }
 
-  private static @Nullable LoopHeader counted(Node.Expr part, LoopVariables variables, List<LocalWrites> written) {
+  private static @Nullable LoopHeader counted(
+      Node.Expr part, LoopVariables variables, List<LocalWrites> written) {
     if (!(part instanceof Node.Binary comparison)
         || comparison.operands().size() != 2
         || !"< <= > >= !=".contains(comparison.operator())) {
@@ -64,11 +75,27 @@ public record LoopHeader(
     }
     Node.Expr left = comparison.operands().get(0);
     Node.Expr right = comparison.operands().get(1);
-    if (left instanceof Node.LocalUse use && variables.isCounter(use.local()) && variables.isInvariant(right)) {
-      return new LoopHeader(use.local(), right, comparison.operator(), step(use.local(), variables, written), null, false);
+    if (left instanceof Node.LocalUse use
+        && variables.isCounter(use.local())
+        && variables.isInvariant(right)) {
+      return new LoopHeader(
+          use.local(),
+          right,
+          comparison.operator(),
+          step(use.local(), variables, written),
+          null,
+          false);
     }
-    if (right instanceof Node.LocalUse use && variables.isCounter(use.local()) && variables.isInvariant(left)) {
-      return new LoopHeader(use.local(), left, turned(comparison.operator()), step(use.local(), variables, written), null, false);
+    if (right instanceof Node.LocalUse use
+        && variables.isCounter(use.local())
+        && variables.isInvariant(left)) {
+      return new LoopHeader(
+          use.local(),
+          left,
+          turned(comparison.operator()),
+          step(use.local(), variables, written),
+          null,
+          false);
     }
     return null;
   }

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that count the iterations: written once in each, by a constant step, under no condition ({@code i++} in the
- * update of a {@code for}, {@code n += 2} among the statements of a loop's body); and the parameters of a lambda that is run
- * for each element. They depend on no other iteration: their value follows from its number (induction variables, Allen &
- * Kennedy 2001).
+ * The variables that count the iterations: written once in each, by a constant step, under no
+ * condition ({@code i++} in the update of a {@code for}, {@code n += 2} among the statements of a
+ * loop's body); and the parameters of a lambda that is run for each element. They depend on no
+ * other iteration: their value follows from its number (induction variables, Allen & Kennedy 2001).
  */
 final class LoopVariables {
   private static final int DEEPEST = 6;
@@ -48,7 +48,8 @@ final class LoopVariables {
   private boolean isUnconditional(Node write) {
     Node.Loop loop = iteration.loop();
     Node parent = iteration.body().parent(write);
-    return parent == loop || (loop != null && parent == loop.body() && parent instanceof Node.Block);
+    return parent == loop
+        || (loop != null && parent == loop.body() && parent instanceof Node.Block);
   }
 
   /** What is added to the counter in each iteration, null when that is not constant. */
@@ -93,8 +94,9 @@ final class LoopVariables {
   }
 
   /**
-   * Whether the subscript differs from iteration to iteration: a counter, or {@code a * i + b} with {@code a} and {@code b}
-   * that the iteration does not change (the strong SIV test, Allen & Kennedy 2001).
+   * Whether the subscript differs from iteration to iteration: a counter, or {@code a * i + b} with
+   * {@code a} and {@code b} that the iteration does not change (the strong SIV test, Allen &
+   * Kennedy 2001).
    */
   boolean isDistinct(Node.Expr index) {
     return isAffine(index, 0);
@@ -137,7 +139,9 @@ final class LoopVariables {
       Node node = body.node(id);
       boolean same =
           node instanceof Node.LocalUse use
-              ? !isCounter(use.local()) && !iteration.declares(use.local()) && !isWritten(use.local())
+              ? !isCounter(use.local())
+                  && !iteration.declares(use.local())
+                  && !isWritten(use.local())
               : isStable(node);
       if (!same) {
         return false;

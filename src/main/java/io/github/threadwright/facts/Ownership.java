@@ -6,9 +6,10 @@ import io.github.threadwright.source.names.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether an object is an iteration's own: made in it, or the element that it is about. Elements of one collection are
- * taken to be different objects. After the ownership of fresh allocations in Blackshear et al., RacerD, OOPSLA 2018, cut to one
- * iteration: what is reached through an object of all iterations, or comes from a call nobody knows, is {@link Owner#UNCLEAR}.
+ * Says whether an object is an iteration's own: made in it, or the element that it is about.
+ * Elements of one collection are taken to be different objects. After the ownership of fresh
+ * allocations in Blackshear et al., RacerD, OOPSLA 2018, cut to one iteration: what is reached
+ * through an object of all iterations, or comes from a call nobody knows, is {@link Owner#UNCLEAR}.
  */
 final class Ownership {
   private static final int DEEPEST = 8;
@@ -57,7 +58,9 @@ final class Ownership {
       return ofSelect(select, depth + 1);
     }
     if (expr instanceof Node.ArrayAccess access) {
-      return variables.isDistinct(access.index()) ? Owner.ITERATION : reachedThrough(of(access.array(), depth + 1));
+      return variables.isDistinct(access.index())
+          ? Owner.ITERATION
+          : reachedThrough(of(access.array(), depth + 1));
     }
     if (expr instanceof Node.Call call) {
       return ofCall(call, depth + 1);
@@ -73,7 +76,8 @@ final class Ownership {
 
   private Owner ofSelect(Node.Select select, int depth) {
     Target target = iteration.index().place().targetOf(select);
-    if (target instanceof Target.Type || (target instanceof Target.Field field && field.shape().isStatic())) {
+    if (target instanceof Target.Type
+        || (target instanceof Target.Field field && field.shape().isStatic())) {
       return Owner.SHARED;
     }
     Owner owner = of(select.target(), depth);
@@ -121,11 +125,14 @@ final class Ownership {
       case ADDS, PUTS, WRITES:
         return of(call.receiver(), depth);
       case READS:
-        boolean element = call.arguments().size() == 1 && variables.isDistinct(call.arguments().get(0));
+        boolean element =
+            call.arguments().size() == 1 && variables.isDistinct(call.arguments().get(0));
         return element ? Owner.ITERATION : reachedThrough(of(call.receiver(), depth));
       default:
         // What an object of the JDK hands out belongs to it: socket.getInputStream().
-        return call.receiver() != null && Confinement.isOfJdk(site.target()) && of(call.receiver(), depth) == Owner.ITERATION
+        return call.receiver() != null
+                && Confinement.isOfJdk(site.target())
+                && of(call.receiver(), depth) == Owner.ITERATION
             ? Owner.ITERATION
             : Owner.UNCLEAR;
     }

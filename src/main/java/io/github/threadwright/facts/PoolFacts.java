@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executors that are created. The threads of {@code newFixedThreadPool(n, factory)} are virtual when {@code factory} is, directly
- * or through a variable with one value, {@code Thread.ofVirtual().factory()} or a lambda that makes virtual threads.
+ * Executors that are created. The threads of {@code newFixedThreadPool(n, factory)} are virtual
+ * when {@code factory} is, directly or through a variable with one value, {@code
+ * Thread.ofVirtual().factory()} or a lambda that makes virtual threads.
  */
 final class PoolFacts {
   private static final String VIRTUAL_BUILDER = "java.lang.Thread$Builder$OfVirtual";
@@ -33,7 +34,12 @@ final class PoolFacts {
       if (pool != null && !(site.node() instanceof Node.MethodRef)) {
         List<Node.Expr> arguments = Detachment.argumentsOf(site.node());
         return new Fact.PoolCreated(
-            index.place(), site.node(), pool, factory(pool, arguments), size(pool, arguments), phrases.of("creates an executor by ", site.title()));
+            index.place(),
+            site.node(),
+            pool,
+            factory(pool, arguments),
+            size(pool, arguments),
+            phrases.of("creates an executor by ", site.title()));
       }
     }
     return null;
@@ -73,7 +79,10 @@ final class PoolFacts {
     return Factory.UNKNOWN;
   }
 
-  /** {@code Thread.ofVirtual().factory()}, {@code Executors.defaultThreadFactory()}, {@code Thread::new}. */
+  /**
+   * {@code Thread.ofVirtual().factory()}, {@code Executors.defaultThreadFactory()}, {@code
+   * Thread::new}.
+   */
   private Factory ofMaker(CodePlace place, Node node) {
     CallSite site = file.siteOf(place, node);
     Node.Expr receiver = node instanceof Node.Call call ? call.receiver() : null;
@@ -84,7 +93,9 @@ final class PoolFacts {
       return Factory.VIRTUAL;
     }
     boolean platform =
-        site.has(Api.ThreadRole.PLATFORM_FACTORY) || site.has(Api.ThreadRole.CREATE) || (site.name().equals("<init>") && THREAD.equals(site.owner()));
+        site.has(Api.ThreadRole.PLATFORM_FACTORY)
+            || site.has(Api.ThreadRole.CREATE)
+            || (site.name().equals("<init>") && THREAD.equals(site.owner()));
     return platform ? Factory.PLATFORM : Factory.UNKNOWN;
   }
 
@@ -126,7 +137,9 @@ final class PoolFacts {
     if (node instanceof Node.Call call && call.receiver() != null) {
       CallSite site = file.siteOf(place, node);
       boolean makes = call.name().equals("unstarted") || call.name().equals("factory");
-      return makes && file.isSubtype(site.receiverType(), "java.lang.Thread$Builder") ? builder(place, call.receiver(), site) : null;
+      return makes && file.isSubtype(site.receiverType(), "java.lang.Thread$Builder")
+          ? builder(place, call.receiver(), site)
+          : null;
     }
     return null;
   }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The types that the project's files declare, by binary name; local and anonymous ones belong to their file. */
+/**
+ * The types that the project's files declare, by binary name; local and anonymous ones belong to
+ * their file.
+ */
 final class ProgramIndex {
   private final Map<String, Declared> types = new HashMap<>();
   private final Set<String> extended = new HashSet<>();
@@ -48,19 +51,25 @@ final class ProgramIndex {
     return types.get(binaryName);
   }
 
-  /** Whether a class of the project names it as a supertype; names are compared without their package. */
+  /**
+   * Whether a class of the project names it as a supertype; names are compared without their
+   * package.
+   */
   boolean hasSubtypes(TypeDecl type) {
     return extended.contains(type.name());
   }
 
-  /** The declaration of that method with its body; null when it is not in the project or has none. */
+  /**
+   * The declaration of that method with its body; null when it is not in the project or has none.
+   */
   @Nullable MethodDecl declaration(Target.Method target, @Nullable TypeDecl in) {
     if (in == null) {
       return null;
     }
     MethodDecl found = null;
     for (MethodDecl method : in.methods()) {
-      if (method.name().equals(target.shape().name()) && method.parameters().size() == target.shape().parameters().size()) {
+      if (method.name().equals(target.shape().name())
+          && method.parameters().size() == target.shape().parameters().size()) {
         if (found != null) {
           return bySignature(target, in);
         }

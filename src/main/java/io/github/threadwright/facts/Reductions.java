@@ -6,14 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises writes that add one value to a result by an associative operation, so that parts can be computed apart and
- * joined (Pottenger & Eigenmann 1995): {@code sum += x}, {@code n++}, {@code p = p * x}, {@code m = Math.max(m, x)}, {@code if
- * (x > m) m = x}, {@code total = total.add(x)}, {@code found = true}.
+ * Recognises writes that add one value to a result by an associative operation, so that parts can
+ * be computed apart and joined (Pottenger & Eigenmann 1995): {@code sum += x}, {@code n++}, {@code
+ * p = p * x}, {@code m = Math.max(m, x)}, {@code if (x > m) m = x}, {@code total = total.add(x)},
+ * {@code found = true}.
  */
 final class Reductions {
   private static final Set<String> OPERATORS = Set.of("+", "*", "|", "&", "^", "&&", "||");
-  private static final Set<String> METHODS = Set.of("add", "plus", "multiply", "min", "max", "and", "or", "xor", "concat", "sum");
-  private static final Set<String> COMPARISONS = Set.of("compareTo", "compare", "isAfter", "isBefore");
+  private static final Set<String> METHODS =
+      Set.of("add", "plus", "multiply", "min", "max", "and", "or", "xor", "concat", "sum");
+  private static final Set<String> COMPARISONS =
+      Set.of("compareTo", "compare", "isAfter", "isBefore");
   private static final Set<String> ORDERINGS = Set.of("<", ">", "<=", ">=");
   private static final String EXTREME = "max";
 
@@ -29,11 +32,14 @@ final class Reductions {
    * One write seen as a step of a reduction.
    *
    * @param operation the same for writes that may be mixed
-   * @param extent the node in which the variable may be read for it: the write, or the {@code if} around it
+   * @param extent the node in which the variable may be read for it: the write, or the {@code if}
+   *     around it
    */
   record Step(String operation, Node extent) {}
 
-  /** @param write a {@link Node.Assign} or {@link Node.Unary} that writes {@code path} */
+  /**
+   * @param write a {@link Node.Assign} or {@link Node.Unary} that writes {@code path}
+   */
   @Nullable Step step(Node write, String path) {
     if (write instanceof Node.Unary) {
       return new Step("+", write);
@@ -44,7 +50,9 @@ final class Reductions {
     if (!assign.operator().equals("=")) {
       String operator = assign.operator().substring(0, assign.operator().length() - 1);
       String operation = operator.equals("-") ? "+" : operator;
-      return OPERATORS.contains(operation) && !reads(assign.value(), path) ? new Step(operation, assign) : null;
+      return OPERATORS.contains(operation) && !reads(assign.value(), path)
+          ? new Step(operation, assign)
+          : null;
     }
     String operation = operationOf(assign.value(), path);
     if (operation != null) {
@@ -59,7 +67,8 @@ final class Reductions {
   private @Nullable String operationOf(Node.Expr value, String path) {
     if (value instanceof Node.Binary binary && OPERATORS.contains(binary.operator())) {
       return binary.operands().stream().filter(operand -> is(operand, path)).count() == 1
-              && binary.operands().stream().allMatch(operand -> is(operand, path) || !reads(operand, path))
+              && binary.operands().stream()
+                  .allMatch(operand -> is(operand, path) || !reads(operand, path))
           ? binary.operator()
           : null;
     }
@@ -67,8 +76,15 @@ final class Reductions {
       CallSite site = index.site(call);
       boolean onReceiver = call.receiver() != null && is(call.receiver(), path);
       long among = call.arguments().stream().filter(argument -> is(argument, path)).count();
-      boolean elsewhere = call.arguments().stream().anyMatch(argument -> !is(argument, path) && reads(argument, path));
-      return site != null && site.effect() == Effect.PURE && (onReceiver ? 1 : 0) + among == 1 && !elsewhere ? call.name() : null;
+      boolean elsewhere =
+          call.arguments().stream()
+              .anyMatch(argument -> !is(argument, path) && reads(argument, path));
+      return site != null
+              && site.effect() == Effect.PURE
+              && (onReceiver ? 1 : 0) + among == 1
+              && !elsewhere
+          ? call.name()
+          : null;
     }
     if (value instanceof Node.Conditional choice && isOrdering(choice.condition(), path)) {
       return is(choice.then(), path) || is(choice.orElse(), path) ? EXTREME : null;
@@ -84,7 +100,10 @@ final class Reductions {
       at = parent;
       parent = body.parent(parent);
     }
-    boolean guarded = parent instanceof Node.If branch && branch.then() == at && isOrdering(branch.condition(), path);
+    boolean guarded =
+        parent instanceof Node.If branch
+            && branch.then() == at
+            && isOrdering(branch.condition(), path);
     return guarded && !reads(assign.value(), path) ? new Step(EXTREME, parent) : null;
   }
 
@@ -111,7 +130,10 @@ final class Reductions {
     int end = body.end(node);
     for (int id = node.id(); id < end; id++) {
       Node inner = body.node(id);
-      if ((inner instanceof Node.LocalUse || inner instanceof Node.Name || inner instanceof Node.Select) && is(inner, path)) {
+      if ((inner instanceof Node.LocalUse
+              || inner instanceof Node.Name
+              || inner instanceof Node.Select)
+          && is(inner, path)) {
         return true;
       }
     }

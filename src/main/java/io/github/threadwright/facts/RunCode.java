@@ -11,12 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the code that runs when somebody calls what an expression gives: the body of a lambda, the method that a reference
- * names, the {@code run()} of an anonymous class or of a class of the project, each also through variables with one value.
+ * Finds the code that runs when somebody calls what an expression gives: the body of a lambda, the
+ * method that a reference names, the {@code run()} of an anonymous class or of a class of the
+ * project, each also through variables with one value.
  */
 final class RunCode {
   /** What the classes of tasks call their one method, the most likely first. */
-  private static final List<String> TASK_METHODS = List.of("run", "call", "compute", "get", "accept", "apply", "handle", "exec");
+  private static final List<String> TASK_METHODS =
+      List.of("run", "call", "compute", "get", "accept", "apply", "handle", "exec");
 
   private RunCode() {}
 
@@ -27,7 +29,9 @@ final class RunCode {
       return new Code(value.place(), lambda.body());
     }
     if (node instanceof Node.MethodRef ref) {
-      return value.place().targetOf(ref) instanceof Target.Method method ? ofMethod(index, method) : null;
+      return value.place().targetOf(ref) instanceof Target.Method method
+          ? ofMethod(index, method)
+          : null;
     }
     if (node instanceof Node.New made) {
       return ofObject(index, value.place(), made);
@@ -41,8 +45,11 @@ final class RunCode {
   /** The body of a method of the project, as it is declared. */
   static @Nullable Code ofMethod(FileIndex index, Target.Method target) {
     ProgramIndex.Declared declared = index.type(target.owner().name());
-    MethodDecl method = declared == null ? null : index.program().declaration(target, declared.type());
-    return method == null || method.body() == null ? null : body(declared.file(), declared.type(), method);
+    MethodDecl method =
+        declared == null ? null : index.program().declaration(target, declared.type());
+    return method == null || method.body() == null
+        ? null
+        : body(declared.file(), declared.type(), method);
   }
 
   private static @Nullable Code ofObject(FileIndex index, CodePlace place, Node.New made) {
@@ -51,7 +58,9 @@ final class RunCode {
     }
     Target target = place.targetOf(made);
     String type =
-        target instanceof Target.Method method ? method.owner().name() : target instanceof Target.OwnerOnly owner ? owner.owner() : null;
+        target instanceof Target.Method method
+            ? method.owner().name()
+            : target instanceof Target.OwnerOnly owner ? owner.owner() : null;
     ProgramIndex.Declared declared = type == null ? null : index.type(type);
     return declared == null ? null : ofType(declared.type(), declared.file());
   }
@@ -59,7 +68,10 @@ final class RunCode {
   private static @Nullable Code ofType(TypeDecl type, ProgramFile file) {
     for (String name : TASK_METHODS) {
       for (MethodDecl method : type.methods()) {
-        if (method.name().equals(name) && method.body() != null && !Modifier.isStatic(method.modifiers()) && method.parameters().size() <= 1) {
+        if (method.name().equals(name)
+            && method.body() != null
+            && !Modifier.isStatic(method.modifiers())
+            && method.parameters().size() <= 1) {
           return body(file, type, method);
         }
       }
@@ -77,6 +89,8 @@ final class RunCode {
   }
 
   private static @Nullable Code body(ProgramFile file, TypeDecl type, MethodDecl method) {
-    return method.body() == null ? null : new Code(new CodePlace(file, type, method, null, method.body()), method.body().root());
+    return method.body() == null
+        ? null
+        : new Code(new CodePlace(file, type, method, null, method.body()), method.body().root());
   }
 }

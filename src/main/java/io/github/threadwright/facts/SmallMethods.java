@@ -15,9 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What accessors, constructors that only fill fields, and other small methods of the project do: {@code return name;},
- * {@code this.price = price;}, {@code return a.compareTo(b) < 0;}. A method that loops, locks or calls other methods of the
- * project is left to the linked program, and so is one that a class of the project may override.
+ * What accessors, constructors that only fill fields, and other small methods of the project do:
+ * {@code return name;}, {@code this.price = price;}, {@code return a.compareTo(b) < 0;}. A method
+ * that loops, locks or calls other methods of the project is left to the linked program, and so is
+ * one that a class of the project may override.
  */
 final class SmallMethods {
   private static final int LARGEST = 80;
@@ -49,12 +50,17 @@ final class SmallMethods {
     return ofBody(new CodePlace(declared.file(), declared.type(), method, null, method.body()));
   }
 
-  /** What the compiler or Lombok writes: record accessors, default constructors, getters and setters. */
+  /**
+   * What the compiler or Lombok writes: record accessors, default constructors, getters and
+   * setters.
+   */
   private Effect implicit(Target.Method target, ProgramIndex.Declared declared) {
     TypeDecl type = declared.type();
     MethodShape shape = target.shape();
     if (shape.isConstructor()) {
-      return type.methods().stream().noneMatch(MethodDecl::isConstructor) && isPlain(declared) ? Effect.PURE : Effect.UNKNOWN;
+      return type.methods().stream().noneMatch(MethodDecl::isConstructor) && isPlain(declared)
+          ? Effect.PURE
+          : Effect.UNKNOWN;
     }
     if (type.kind() == TypeShape.Kind.RECORD && shape.parameters().isEmpty() && !shape.isStatic()) {
       return Effect.PURE;
@@ -62,10 +68,14 @@ final class SmallMethods {
     if (type.methods().stream().anyMatch(method -> method.name().equals(shape.name()))) {
       return Effect.UNKNOWN;
     }
-    if (shape.name().matches("(get|is)[A-Z].*") && shape.parameters().isEmpty() && !type.fields().isEmpty()) {
+    if (shape.name().matches("(get|is)[A-Z].*")
+        && shape.parameters().isEmpty()
+        && !type.fields().isEmpty()) {
       return Effect.READS;
     }
-    return shape.name().matches("set[A-Z].*") && shape.parameters().size() == 1 && !type.fields().isEmpty()
+    return shape.name().matches("set[A-Z].*")
+            && shape.parameters().size() == 1
+            && !type.fields().isEmpty()
         ? Effect.WRITES
         : Effect.UNKNOWN;
   }
@@ -78,10 +88,13 @@ final class SmallMethods {
         && program.hasSubtypes(type);
   }
 
-  /** Whether making an object runs no more than the constructor itself and small field initialisers. */
+  /**
+   * Whether making an object runs no more than the constructor itself and small field initialisers.
+   */
   private boolean isPlain(ProgramIndex.Declared declared) {
     TypeDecl type = declared.type();
-    if (type.superclass() != null || type.initializers().stream().anyMatch(block -> !block.isStatic())) {
+    if (type.superclass() != null
+        || type.initializers().stream().anyMatch(block -> !block.isStatic())) {
       return false;
     }
     for (FieldDecl field : type.fields()) {
@@ -143,7 +156,9 @@ final class SmallMethods {
     if (target instanceof Target.Field field) {
       return Modifier.isFinal(field.shape().modifiers()) ? Effect.PURE : Effect.READS;
     }
-    return target instanceof Target.Type || target instanceof Target.Package ? Effect.PURE : Effect.READS;
+    return target instanceof Target.Type || target instanceof Target.Package
+        ? Effect.PURE
+        : Effect.READS;
   }
 
   private static Effect ofWrite(CodePlace place, Node.Expr target) {

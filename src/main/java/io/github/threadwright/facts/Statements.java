@@ -12,14 +12,20 @@ final class Statements {
   /** The statements of the list that {@code statement} is one of; empty when it is in none. */
   static List<Node> around(Body body, Node statement) {
     Node parent = body.parent(statement);
-    return parent instanceof Node.Block block ? block.statements() : parent instanceof Node.Case entry ? entry.body() : List.of();
+    return parent instanceof Node.Block block
+        ? block.statements()
+        : parent instanceof Node.Case entry ? entry.body() : List.of();
   }
 
-  /** The innermost statement in a list of statements that {@code node} is part of; null when there is none. */
+  /**
+   * The innermost statement in a list of statements that {@code node} is part of; null when there
+   * is none.
+   */
   static @Nullable Node of(Body body, Node node) {
     for (Node at = node; at != null; at = body.parent(at)) {
       Node parent = body.parent(at);
-      if (parent instanceof Node.Block || (parent instanceof Node.Case entry && at.id() >= firstOf(entry))) {
+      if (parent instanceof Node.Block
+          || (parent instanceof Node.Case entry && at.id() >= firstOf(entry))) {
         return at;
       }
     }

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code that is handed over, and results that are waited for at once: {@code submit(t).get()}, {@code
- * supplyAsync(t).thenApply(f).join()}, {@code Future f = submit(t); f.get();} where nothing else uses {@code f}.
+ * Code that is handed over, and results that are waited for at once: {@code submit(t).get()},
+ * {@code supplyAsync(t).thenApply(f).join()}, {@code Future f = submit(t); f.get();} where nothing
+ * else uses {@code f}.
  */
 final class TaskFacts {
   private final FileIndex file;
@@ -55,7 +56,8 @@ final class TaskFacts {
       return;
     }
     String text = phrases.of("hands code to ", site.title());
-    Fact.TaskHandedOver fact = new Fact.TaskHandedOver(place, site.node(), code, api, text, RunCode.of(file, place, code));
+    Fact.TaskHandedOver fact =
+        new Fact.TaskHandedOver(place, site.node(), code, api, text, RunCode.of(file, place, code));
     facts.add(fact);
     if (task.returnsFuture() && runsElsewhere(task.runner())) {
       elsewhere = elsewhere.isEmpty() ? new HashMap<>() : elsewhere;
@@ -65,7 +67,9 @@ final class TaskFacts {
 
   private static Node.@Nullable Expr code(Node call, int argument) {
     if (argument < 0) {
-      return call instanceof Node.Call c ? c.receiver() : call instanceof Node.MethodRef ref ? ref.target() : null;
+      return call instanceof Node.Call c
+          ? c.receiver()
+          : call instanceof Node.MethodRef ref ? ref.target() : null;
     }
     List<Node.Expr> arguments = Detachment.argumentsOf(call);
     return argument < arguments.size() ? arguments.get(argument) : null;
@@ -74,13 +78,24 @@ final class TaskFacts {
   static boolean runsElsewhere(Api.Runner runner) {
     return switch (runner) {
       case CALLER_NOW, CALLER_LATER, UNKNOWN -> false;
-      case RECEIVER_POOL, ARGUMENT_POOL, COMMON_POOL, CALLER_POOL, NEW_THREAD, VIRTUAL_THREAD, TIMER_THREAD, EVENT_LOOP -> true;
+      case RECEIVER_POOL,
+          ARGUMENT_POOL,
+          COMMON_POOL,
+          CALLER_POOL,
+          NEW_THREAD,
+          VIRTUAL_THREAD,
+          TIMER_THREAD,
+          EVENT_LOOP ->
+          true;
     };
   }
 
   private @Nullable Fact joinedAtOnce(CallSite site) {
     Api waiting = site.waiting();
-    if (!(site.node() instanceof Node.Call call) || call.receiver() == null || waiting == null || waiting.waits() == null) {
+    if (!(site.node() instanceof Node.Call call)
+        || call.receiver() == null
+        || waiting == null
+        || waiting.waits() == null) {
       return null;
     }
     if (waiting.waits().kind() != WaitKind.FUTURE) {
@@ -92,7 +107,12 @@ final class TaskFacts {
     }
     return task == null
         ? null
-        : new Fact.JoinedAtOnce(place, call, task, waiting.waits().limited(), phrases.of("waits at once for what was handed to ", title(task)));
+        : new Fact.JoinedAtOnce(
+            place,
+            call,
+            task,
+            waiting.waits().limited(),
+            phrases.of("waits at once for what was handed to ", title(task)));
   }
 
   private String title(Fact.TaskHandedOver task) {
@@ -118,7 +138,9 @@ final class TaskFacts {
   }
 
   private static boolean isStage(Api api) {
-    return api.task() != null && api.task().runner() == Api.Runner.CALLER_LATER && api.task().returnsFuture();
+    return api.task() != null
+        && api.task().runner() == Api.Runner.CALLER_LATER
+        && api.task().returnsFuture();
   }
 
   private Fact.@Nullable TaskHandedOver declaredJustBefore(Node.LocalUse use, Node.Call wait) {
@@ -144,11 +166,15 @@ final class TaskFacts {
     return null;
   }
 
-  /** Whether {@code wait} is the first thing that {@code statement} does, as far as calls and loops tell. */
+  /**
+   * Whether {@code wait} is the first thing that {@code statement} does, as far as calls and loops
+   * tell.
+   */
   private boolean nothingBefore(Node wait, Node statement) {
     for (int id = statement.id(); id < wait.id(); id++) {
       Node node = body.node(id);
-      boolean calls = (node instanceof Node.Call || node instanceof Node.New) && !body.contains(node, wait);
+      boolean calls =
+          (node instanceof Node.Call || node instanceof Node.New) && !body.contains(node, wait);
       if (calls || node instanceof Node.Loop || node instanceof Node.If) {
         return false;
       }

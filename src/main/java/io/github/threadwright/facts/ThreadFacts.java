@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that are created: {@code new Thread(task)}, {@code new Worker()} where {@code Worker extends Thread}, {@code
- * Thread.ofVirtual().start(task)}, {@code Thread.startVirtualThread(task)}.
+ * Threads that are created: {@code new Thread(task)}, {@code new Worker()} where {@code Worker
+ * extends Thread}, {@code Thread.ofVirtual().start(task)}, {@code Thread.startVirtualThread(task)}.
  */
 final class ThreadFacts {
   private static final String THREAD = "java.lang.Thread";
@@ -32,7 +32,15 @@ final class ThreadFacts {
           "setUncaughtExceptionHandler", "handler",
           "setContextClassLoader", "context-loader");
   private static final Map<String, String> BUILDER_SETTERS =
-      Map.of("name", "name", "daemon", "daemon", "priority", "priority", "uncaughtExceptionHandler", "handler");
+      Map.of(
+          "name",
+          "name",
+          "daemon",
+          "daemon",
+          "priority",
+          "priority",
+          "uncaughtExceptionHandler",
+          "handler");
 
   private final FileIndex file;
   private final BodyIndex index;
@@ -62,14 +70,18 @@ final class ThreadFacts {
     if (!(site.node() instanceof Node.Call call)) {
       return null;
     }
-    boolean built = file.isSubtype(site.receiverType(), BUILDER) && (call.name().equals("start") || call.name().equals("unstarted"));
+    boolean built =
+        file.isSubtype(site.receiverType(), BUILDER)
+            && (call.name().equals("start") || call.name().equals("unstarted"));
     boolean created = site.has(Api.ThreadRole.CREATE) || site.has(Api.ThreadRole.CREATE_VIRTUAL);
     return built || (created && !call.arguments().isEmpty()) ? ofCall(call, site, built) : null;
   }
 
   private boolean isThread(Node.New made, CallSite site) {
     TypeRef type = place.typeOf(made);
-    return type instanceof TypeRef.ClassRef named ? file.isSubtype(named.name(), THREAD) : file.isSubtype(site.owner(), THREAD);
+    return type instanceof TypeRef.ClassRef named
+        ? file.isSubtype(named.name(), THREAD)
+        : file.isSubtype(site.owner(), THREAD);
   }
 
   private Fact.ThreadCreated ofObject(Node.New made, CallSite site) {
@@ -81,7 +93,8 @@ final class ThreadFacts {
       code = task;
       runs = task == null ? null : RunCode.of(file, place, task);
     }
-    if (THREAD.equals(site.owner()) && made.arguments().stream().anyMatch(argument -> is(argument, STRING))) {
+    if (THREAD.equals(site.owner())
+        && made.arguments().stream().anyMatch(argument -> is(argument, STRING))) {
       fate.settings.add("name");
     }
     follow(made, fate);
@@ -90,7 +103,9 @@ final class ThreadFacts {
 
   private Fact.ThreadCreated ofCall(Node.Call call, CallSite site, boolean built) {
     Fate fate = new Fate();
-    boolean virtual = site.has(Api.ThreadRole.CREATE_VIRTUAL) || file.isSubtype(site.receiverType(), VIRTUAL_BUILDER);
+    boolean virtual =
+        site.has(Api.ThreadRole.CREATE_VIRTUAL)
+            || file.isSubtype(site.receiverType(), VIRTUAL_BUILDER);
     if (virtual) {
       fate.settings.add("virtual");
     }
@@ -105,15 +120,26 @@ final class ThreadFacts {
     return fact(call, task, runs, fate, virtual ? "creates a virtual thread" : "creates a thread");
   }
 
-  private Fact.ThreadCreated fact(Node node, @Nullable Node code, @Nullable Code runs, Fate fate, String text) {
+  private Fact.ThreadCreated fact(
+      Node node, @Nullable Node code, @Nullable Code runs, Fate fate, String text) {
     List<String> settings = fate.settings.stream().sorted().toList();
     return new Fact.ThreadCreated(
-        place, node, code, EndOfCode.of(file, runs), fate.started, fate.kept, settings, phrases.of(text, ""), runs);
+        place,
+        node,
+        code,
+        EndOfCode.of(file, runs),
+        fate.started,
+        fate.kept,
+        settings,
+        phrases.of(text, ""),
+        runs);
   }
 
   private Node.@Nullable Expr task(List<Node.Expr> arguments) {
     for (Node.Expr argument : arguments) {
-      if (argument instanceof Node.Lambda || argument instanceof Node.MethodRef || is(argument, RUNNABLE)) {
+      if (argument instanceof Node.Lambda
+          || argument instanceof Node.MethodRef
+          || is(argument, RUNNABLE)) {
         return argument;
       }
     }
@@ -121,7 +147,8 @@ final class ThreadFacts {
   }
 
   private boolean is(Node.Expr expr, String type) {
-    return place.typeOf(expr) instanceof TypeRef.ClassRef named && file.isSubtype(named.name(), type);
+    return place.typeOf(expr) instanceof TypeRef.ClassRef named
+        && file.isSubtype(named.name(), type);
   }
 
   private void addBuilderSettings(Node.@Nullable Expr receiver, Fate fate) {
@@ -166,7 +193,9 @@ final class ThreadFacts {
     fate.kept |= !(holder instanceof Node.LocalUse);
     AccessPath path = AccessPath.of(place, target);
     for (CallSite site : index.calls()) {
-      if (site.node() instanceof Node.Call call && call.receiver() != null && file.isSubtype(site.receiverType(), THREAD)) {
+      if (site.node() instanceof Node.Call call
+          && call.receiver() != null
+          && file.isSubtype(site.receiverType(), THREAD)) {
         AccessPath receiver = AccessPath.of(place, call.receiver());
         if (inArray || (path != null && receiver != null && receiver.key().equals(path.key()))) {
           call(call, fate);
@@ -187,7 +216,9 @@ final class ThreadFacts {
     }
   }
 
-  /** @param thread an expression that gives the thread */
+  /**
+   * @param thread an expression that gives the thread
+   */
   private void use(Node.Expr thread, Node parent, Fate fate) {
     if (parent instanceof Node.Call call) {
       if (call.receiver() == thread) {
@@ -195,12 +226,17 @@ final class ThreadFacts {
       } else {
         argument(call, fate);
       }
-    } else if (parent instanceof Node.New || parent instanceof Node.Return || parent instanceof Node.ConstructorCall || parent instanceof Node.Lambda) {
+    } else if (parent instanceof Node.New
+        || parent instanceof Node.Return
+        || parent instanceof Node.ConstructorCall
+        || parent instanceof Node.Lambda) {
       boolean returned = !(parent instanceof Node.Lambda lambda) || lambda.body() == thread;
       if (returned) {
         fate.settings.add("handed-on");
       }
-    } else if (parent instanceof Node.Assign assign && assign.value() == thread && !(assign.target() instanceof Node.LocalUse)) {
+    } else if (parent instanceof Node.Assign assign
+        && assign.value() == thread
+        && !(assign.target() instanceof Node.LocalUse)) {
       Node.Expr holder = assign.target();
       while (holder instanceof Node.ArrayAccess access) {
         holder = access.array();
@@ -226,6 +262,10 @@ final class ThreadFacts {
       return;
     }
     fate.kept |= call.receiver() != null && !(call.receiver() instanceof Node.LocalUse);
-    fate.started |= index.calls().stream().anyMatch(other -> other.name().equals("start") && file.isSubtype(other.receiverType(), THREAD));
+    fate.started |=
+        index.calls().stream()
+            .anyMatch(
+                other ->
+                    other.name().equals("start") && file.isSubtype(other.receiverType(), THREAD));
   }
 }

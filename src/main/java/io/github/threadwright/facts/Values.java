@@ -37,7 +37,9 @@ final class Values {
       return value == null ? null : new Code(uses.home().place(), value);
     }
     if (node instanceof Node.Name || node instanceof Node.Select) {
-      return code.place().targetOf(node) instanceof Target.Field field ? fieldValue(index, field) : null;
+      return code.place().targetOf(node) instanceof Target.Field field
+          ? fieldValue(index, field)
+          : null;
     }
     return null;
   }
@@ -49,15 +51,20 @@ final class Values {
       return here;
     }
     ProgramIndex.Declared declared = index.program().find(owner);
-    FieldDecl declaration = declared == null ? null : ProgramIndex.field(declared.type(), field.shape().name());
+    FieldDecl declaration =
+        declared == null ? null : ProgramIndex.field(declared.type(), field.shape().name());
     if (declaration == null || !declaration.isFinal() || declaration.init() == null) {
       return null;
     }
-    CodePlace place = new CodePlace(declared.file(), declared.type(), null, declaration, declaration.init());
+    CodePlace place =
+        new CodePlace(declared.file(), declared.type(), null, declaration, declaration.init());
     return new Code(place, declaration.init().root());
   }
 
-  /** The whole number that an expression always is: a literal, a constant, or the four operations on such. */
+  /**
+   * The whole number that an expression always is: a literal, a constant, or the four operations on
+   * such.
+   */
   static @Nullable Long constant(FileIndex index, Code code, int depth) {
     Code value = resolve(index, code);
     Node node = value.node();
@@ -77,7 +84,8 @@ final class Values {
     return null;
   }
 
-  private static @Nullable Long fold(FileIndex index, CodePlace place, Node.Binary binary, int depth) {
+  private static @Nullable Long fold(
+      FileIndex index, CodePlace place, Node.Binary binary, int depth) {
     Long result = null;
     for (Node.Expr operand : binary.operands()) {
       Long value = constant(index, new Code(place, operand), depth + 1);

@@ -15,12 +15,20 @@ final class WaitFacts {
     this.streams = streams;
   }
 
-  void addTo(List<Fact> facts, FileIndex index, BodyIndex body, CallSite site, boolean asked, Phrases phrases) {
+  void addTo(
+      List<Fact> facts,
+      FileIndex index,
+      BodyIndex body,
+      CallSite site,
+      boolean asked,
+      Phrases phrases) {
     Node node = site.node();
     if (!site.apis().isEmpty() || asked) {
       Target target = site.target();
       if (target != null) {
-        facts.add(new Fact.Called(body.place(), node, target, site.apis(), phrases.of("calls ", site.title())));
+        facts.add(
+            new Fact.Called(
+                body.place(), node, target, site.apis(), phrases.of("calls ", site.title())));
       }
     }
     Api waiting = site.waiting();
@@ -33,7 +41,10 @@ final class WaitFacts {
     } else if (site.target() instanceof Target.Unresolved unresolved && !isAnonymous(node)) {
       String text = phrases.of("nothing is known of ", site.title());
       facts.add(new Fact.UnknownCall(body.place(), node, unresolved.reason(), text));
-    } else if (site.target() != null && site.isOpaque() && !isAnonymous(node) && !(node instanceof Node.ConstructorCall)) {
+    } else if (site.target() != null
+        && site.isOpaque()
+        && !isAnonymous(node)
+        && !(node instanceof Node.ConstructorCall)) {
       String text = phrases.of("it is not known what else is done by ", site.title());
       facts.add(new Fact.OpaqueCall(body.place(), node, site.target(), text));
     }
@@ -42,7 +53,9 @@ final class WaitFacts {
   private @Nullable WaitKind kindOf(FileIndex index, BodyIndex body, CallSite site, Api waiting) {
     Api.Wait wait = waiting.waits();
     WaitKind kind = wait == null ? null : wait.kind();
-    return kind == WaitKind.WRAPPED ? streams.kindOf(index, new Code(body.place(), site.node())) : kind;
+    return kind == WaitKind.WRAPPED
+        ? streams.kindOf(index, new Code(body.place(), site.node()))
+        : kind;
   }
 
   private static boolean isAnonymous(Node node) {

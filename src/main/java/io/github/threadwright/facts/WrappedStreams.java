@@ -17,10 +17,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a stream waits on by how it was built: {@code new BufferedReader(new InputStreamReader(socket.getInputStream()))}
- * waits on the network. It goes back through variables with one value, through the first argument of what wraps a stream, and
- * to whatever handed the stream out; the types to be met there are the lines of {@code streams.txt}. A parameter, or a stream
- * of an unknown class, stays {@link WaitKind#WRAPPED}.
+ * Says what a stream waits on by how it was built: {@code new BufferedReader(new
+ * InputStreamReader(socket.getInputStream()))} waits on the network. It goes back through variables
+ * with one value, through the first argument of what wraps a stream, and to whatever handed the
+ * stream out; the types to be met there are the lines of {@code streams.txt}. A parameter, or a
+ * stream of an unknown class, stays {@link WaitKind#WRAPPED}.
  */
 final class WrappedStreams {
   private static final String RESOURCE = "streams.txt";
@@ -39,16 +40,23 @@ final class WrappedStreams {
 
   private final Map<String, Origin> origins = new LinkedHashMap<>();
 
-  /** @param kind null for what never waits */
+  /**
+   * @param kind null for what never waits
+   */
   private record Origin(@Nullable WaitKind kind) {}
 
   WrappedStreams() {
     try (InputStream in = WrappedStreams.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing: the tool was not built completely");
+        throw new IllegalStateException(
+            RESOURCE + " is missing: the tool was not built completely");
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(this::add);
+      lines
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +64,10 @@ final class WrappedStreams {
 
   private void add(String line) {
     String[] words = line.split("\\s+", 2);
-    WaitKind kind = words[0].equals(NEVER) ? null : WaitKind.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
+    WaitKind kind =
+        words[0].equals(NEVER)
+            ? null
+            : WaitKind.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
     origins.put(words[1], new Origin(kind));
   }
 
@@ -74,11 +85,15 @@ final class WrappedStreams {
     if (call.node() instanceof Node.New) {
       return kindOfStream(index, call);
     }
-    return receiver == null ? WaitKind.WRAPPED : kindOfStream(index, new Code(call.place(), receiver));
+    return receiver == null
+        ? WaitKind.WRAPPED
+        : kindOfStream(index, new Code(call.place(), receiver));
   }
 
   private static Node.@Nullable Expr receiver(Node call) {
-    return call instanceof Node.Call c ? c.receiver() : call instanceof Node.MethodRef ref ? ref.target() : null;
+    return call instanceof Node.Call c
+        ? c.receiver()
+        : call instanceof Node.MethodRef ref ? ref.target() : null;
   }
 
   private @Nullable WaitKind kindOfStream(FileIndex index, Code stream) {
@@ -129,7 +144,9 @@ final class WrappedStreams {
     }
     Node node = code.node();
     if (node instanceof Node.New made) {
-      return made.arguments().isEmpty() || !isWrapper(index, typeName(code)) ? null : new Code(code.place(), made.arguments().get(0));
+      return made.arguments().isEmpty() || !isWrapper(index, typeName(code))
+          ? null
+          : new Code(code.place(), made.arguments().get(0));
     }
     if (!(node instanceof Node.Call call)) {
       return null;

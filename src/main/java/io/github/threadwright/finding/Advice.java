@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param sketch code that shows it; null when there is none yet
  */
 public record Advice(
-    ConcurrencyModel model, int sinceJdk, String sizing, String because, List<Rejected> rejected, List<String> assumptions, @Nullable String sketch) {
+    ConcurrencyModel model,
+    int sinceJdk,
+    String sizing,
+    String because,
+    List<Rejected> rejected,
+    List<String> assumptions,
+    @Nullable String sketch) {
   public Advice {
     rejected = List.copyOf(rejected);
     assumptions = List.copyOf(assumptions);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An advice or a hazard at a place.
  *
- * @param id stays the same when code moves: made of rule, symbol, the normalised tokens at the place and an ordinal
+ * @param id stays the same when code moves: made of rule, symbol, the normalised tokens at the
+ *     place and an ordinal
  * @param rule id of the rule page
  * @param jdk releases it holds for, e.g. {@code 21..23} or {@code 8..}
  * @param siteId id of the site it is about; null for a hazard that is not at one

@@ -10,4 +10,11 @@ import io.github.threadwright.workload.Workload;
  * @param model the one advised, or the present one
  * @param reason a {@link ReasonCode} word, or the rank line that chose the model
  */
-public record SiteDecision(String id, Place place, String symbol, SiteKind kind, Workload.Bound bound, ConcurrencyModel model, String reason) {}
+public record SiteDecision(
+    String id,
+    Place place,
+    String symbol,
+    SiteKind kind,
+    Workload.Bound bound,
+    ConcurrencyModel model,
+    String reason) {}

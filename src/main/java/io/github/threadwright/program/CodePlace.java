@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param method the method or constructor; null for initialisers and field initialisers
  * @param field the field whose initialiser this is, else null
  */
-public record CodePlace(ProgramFile file, TypeDecl type, @Nullable MethodDecl method, @Nullable FieldDecl field, Body body) {
+public record CodePlace(
+    ProgramFile file,
+    TypeDecl type,
+    @Nullable MethodDecl method,
+    @Nullable FieldDecl field,
+    Body body) {
 
   public TypeRef typeOf(Node node) {
     return file.names().typeOf(body, node);
@@ -25,7 +30,10 @@ public record CodePlace(ProgramFile file, TypeDecl type, @Nullable MethodDecl me
     return file.names().targetOf(body, node);
   }
 
-  /** {@code pkg.Outer$Inner#method(ParamType,...)}, or {@code <init>}, {@code <clinit>}, {@code #field}; DESIGN section 6. */
+  /**
+   * {@code pkg.Outer$Inner#method(ParamType,...)}, or {@code <init>}, {@code <clinit>}, {@code
+   * #field}; DESIGN section 6.
+   */
   public String symbol() {
     if (method != null) {
       return type.binaryName() + "#" + method.signature();

@@ -10,7 +10,11 @@ import java.util.List;
  * @param files in order of their paths
  * @param summaries what calling a method may do
  */
-public record Program(List<ProgramFile> files, List<BuildModule> modules, Hierarchy hierarchy, EffectSummaries summaries) {
+public record Program(
+    List<ProgramFile> files,
+    List<BuildModule> modules,
+    Hierarchy hierarchy,
+    EffectSummaries summaries) {
   public Program {
     files = List.copyOf(files);
     modules = List.copyOf(modules);

@@ -9,6 +9,8 @@ import io.github.threadwright.source.names.Attribution;
  *
  * @param module the module it belongs to, which says the target JDK
  * @param test whether it is test code
- * @param generated whether a program wrote it: nobody mends it by hand, so nothing is reported of it
+ * @param generated whether a program wrote it: nobody mends it by hand, so nothing is reported of
+ *     it
  */
-public record ProgramFile(SourceFile source, Attribution names, BuildModule module, boolean test, boolean generated) {}
+public record ProgramFile(
+    SourceFile source, Attribution names, BuildModule module, boolean test, boolean generated) {}

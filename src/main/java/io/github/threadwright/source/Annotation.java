@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * An annotation as written.
  *
- * @param values element name to its values; a string literal is its content, anything else its source text
+ * @param values element name to its values; a string literal is its content, anything else its
+ *     source text
  */
 public record Annotation(String name, Map<String, List<String>> values, long span) {
   public Annotation {

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of one method, constructor, initialiser or field initialiser: a tree of {@link Node}s that also lies flat, in
- * preorder. What lies below a node is a range of ids, so no walk has to recurse however deep the source nests. Lambdas
- * are part of the body that they stand in; anonymous and local classes are not.
+ * The code of one method, constructor, initialiser or field initialiser: a tree of {@link Node}s
+ * that also lies flat, in preorder. What lies below a node is a range of ids, so no walk has to
+ * recurse however deep the source nests. Lambdas are part of the body that they stand in; anonymous
+ * and local classes are not.
  */
 public final class Body {
   private final Node[] nodes;
@@ -55,7 +56,10 @@ public final class Body {
     return parent < 0 ? null : nodes[parent];
   }
 
-  /** The id behind the last node below {@code node}: ids from {@code node.id()} up to it are the subtree. */
+  /**
+   * The id behind the last node below {@code node}: ids from {@code node.id()} up to it are the
+   * subtree.
+   */
   public int end(Node node) {
     return ends[node.id()];
   }

@@ -4,15 +4,16 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * What went wrong with a file, for the person who can mend it. Diagnostics sort by place, so that a report does not
- * depend on the order of reading.
+ * What went wrong with a file, for the person who can mend it. Diagnostics sort by place, so that a
+ * report does not depend on the order of reading.
  *
  * @param path relative to the root, with {@code /}
  * @param line from 1; 0 when the whole file is meant
  * @param column from 1; 0 when the whole line or file is meant
  * @param message what is wrong and what to do
  */
-public record Diagnostic(String path, int line, int column, String message) implements Comparable<Diagnostic> {
+public record Diagnostic(String path, int line, int column, String message)
+    implements Comparable<Diagnostic> {
   private static final Comparator<Diagnostic> BY_PLACE =
       Comparator.comparing(Diagnostic::path)
           .thenComparingInt(Diagnostic::line)

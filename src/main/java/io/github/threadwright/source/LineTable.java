@@ -2,7 +2,10 @@ package io.github.threadwright.source;
 
 import java.util.Arrays;
 
-/** Where the lines of a text begin. Lines end with LF, CR or CR LF; lines and columns count from 1, a tab is one column. */
+/**
+ * Where the lines of a text begin. Lines end with LF, CR or CR LF; lines and columns count from 1,
+ * a tab is one column.
+ */
 public final class LineTable {
   private final int[] starts;
   private final int length;

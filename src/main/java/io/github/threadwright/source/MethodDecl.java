@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A method or constructor that the source declares.
  *
  * @param name {@code <init>} for a constructor
- * @param modifiers bits of {@link Modifier}, implicit ones included; a default method is neither abstract nor static
+ * @param modifiers bits of {@link Modifier}, implicit ones included; a default method is neither
+ *     abstract nor static
  * @param returns {@code void} for a constructor
  * @param body null where there is none (abstract, native)
  */
@@ -48,7 +49,9 @@ public record MethodDecl(
     return !parameters.isEmpty() && parameters.get(parameters.size() - 1).varargs();
   }
 
-  /** Name and parameter types as erased simple names as written, e.g. {@code send(Request,int[])}. */
+  /**
+   * Name and parameter types as erased simple names as written, e.g. {@code send(Request,int[])}.
+   */
   public String signature() {
     return name
         + parameters.stream()

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement or an expression inside a {@link Body}. Parentheses are gone, a chain of one operator is one node, and
- * every node has an id: its place in the preorder of its body. Sub-nodes are numbered in the order in which they are
- * evaluated, so that a walk over ids is a walk over the program. Compare nodes by identity: a record's own {@code equals}
- * would compare whole trees.
+ * A statement or an expression inside a {@link Body}. Parentheses are gone, a chain of one operator
+ * is one node, and every node has an id: its place in the preorder of its body. Sub-nodes are
+ * numbered in the order in which they are evaluated, so that a walk over ids is a walk over the
+ * program. Compare nodes by identity: a record's own {@code equals} would compare whole trees.
  */
 public sealed interface Node {
 
@@ -45,7 +45,9 @@ public sealed interface Node {
   record If(int id, long span, Expr condition, Node then, @Nullable Node orElse) implements Stmt {}
 
   /** {@code for (init; condition; update) body}. */
-  record For(int id, long span, List<Node> init, @Nullable Expr condition, List<Expr> update, Node body) implements Loop {
+  record For(
+      int id, long span, List<Node> init, @Nullable Expr condition, List<Expr> update, Node body)
+      implements Loop {
     public For {
       init = List.copyOf(init);
       update = List.copyOf(update);
@@ -60,7 +62,13 @@ public sealed interface Node {
   record DoWhile(int id, long span, Node body, Expr condition) implements Loop {}
 
   /** A {@code try} with its resources ({@link Declare} or an expression), in order. */
-  record Try(int id, long span, List<Node> resources, Block body, List<Catch> catches, @Nullable Block finallyBlock)
+  record Try(
+      int id,
+      long span,
+      List<Node> resources,
+      Block body,
+      List<Catch> catches,
+      @Nullable Block finallyBlock)
       implements Stmt {
     public Try {
       resources = List.copyOf(resources);
@@ -95,8 +103,18 @@ public sealed interface Node {
 
   record Empty(int id, long span) implements Stmt {}
 
-  /** One group of labels of a {@code switch} with what it runs. {@code arrow} cases do not fall through. */
-  record Case(int id, long span, List<Node> labels, boolean isDefault, @Nullable Expr guard, List<Node> body, boolean arrow)
+  /**
+   * One group of labels of a {@code switch} with what it runs. {@code arrow} cases do not fall
+   * through.
+   */
+  record Case(
+      int id,
+      long span,
+      List<Node> labels,
+      boolean isDefault,
+      @Nullable Expr guard,
+      List<Node> body,
+      boolean arrow)
       implements Stmt {
     public Case {
       labels = List.copyOf(labels);
@@ -107,7 +125,8 @@ public sealed interface Node {
   // ---- expressions
 
   /** A {@code switch}; as a statement it has no value. */
-  record Switch(int id, long span, Expr selector, List<Case> cases, boolean statement) implements Expr {
+  record Switch(int id, long span, Expr selector, List<Case> cases, boolean statement)
+      implements Expr {
     public Switch {
       cases = List.copyOf(cases);
     }
@@ -139,7 +158,9 @@ public sealed interface Node {
 
   record ArrayAccess(int id, long span, Expr array, Expr index) implements Expr {}
 
-  /** {@code target op value}; {@code operator} is {@code =} or the compound one, e.g. {@code +=}. */
+  /**
+   * {@code target op value}; {@code operator} is {@code =} or the compound one, e.g. {@code +=}.
+   */
   record Assign(int id, long span, String operator, Expr target, Expr value) implements Expr {}
 
   /** A prefix operator, or {@code ++} and {@code --} in both positions. */
@@ -160,16 +181,26 @@ public sealed interface Node {
   record Conditional(int id, long span, Expr condition, Expr then, Expr orElse) implements Expr {}
 
   /** {@code value instanceof type} or {@code value instanceof pattern}. */
-  record InstanceOf(int id, long span, Expr value, @Nullable TypeName type, @Nullable Pattern pattern) implements Expr {}
+  record InstanceOf(
+      int id, long span, Expr value, @Nullable TypeName type, @Nullable Pattern pattern)
+      implements Expr {}
 
   record Cast(int id, long span, TypeName type, Expr value) implements Expr {}
 
   /**
-   * A method call. {@code receiver} is null for an unqualified one; it is a {@link Super} for {@code super.m()}.
+   * A method call. {@code receiver} is null for an unqualified one; it is a {@link Super} for
+   * {@code super.m()}.
    *
    * @param nameSpan where the method's name stands
    */
-  record Call(int id, long span, @Nullable Expr receiver, String name, List<TypeName> typeArguments, List<Expr> arguments, long nameSpan)
+  record Call(
+      int id,
+      long span,
+      @Nullable Expr receiver,
+      String name,
+      List<TypeName> typeArguments,
+      List<Expr> arguments,
+      long nameSpan)
       implements Expr {
     public Call {
       typeArguments = List.copyOf(typeArguments);
@@ -178,21 +209,36 @@ public sealed interface Node {
   }
 
   /** {@code this(...)} or {@code super(...)}. */
-  record ConstructorCall(int id, long span, boolean isThis, @Nullable Expr outer, List<Expr> arguments) implements Expr {
+  record ConstructorCall(
+      int id, long span, boolean isThis, @Nullable Expr outer, List<Expr> arguments)
+      implements Expr {
     public ConstructorCall {
       arguments = List.copyOf(arguments);
     }
   }
 
-  /** {@code new type(arguments)}; {@code body} is the anonymous class, whose members have bodies of their own. */
-  record New(int id, long span, @Nullable Expr outer, TypeName type, List<Expr> arguments, @Nullable TypeDecl body) implements Expr {
+  /**
+   * {@code new type(arguments)}; {@code body} is the anonymous class, whose members have bodies of
+   * their own.
+   */
+  record New(
+      int id,
+      long span,
+      @Nullable Expr outer,
+      TypeName type,
+      List<Expr> arguments,
+      @Nullable TypeDecl body)
+      implements Expr {
     public New {
       arguments = List.copyOf(arguments);
     }
   }
 
-  /** {@code new type[d1][d2]} or {@code new type[] {...}}; {@code type} is that of the whole array. */
-  record NewArray(int id, long span, TypeName type, List<Expr> dimensions, @Nullable ArrayInit init) implements Expr {
+  /**
+   * {@code new type[d1][d2]} or {@code new type[] {...}}; {@code type} is that of the whole array.
+   */
+  record NewArray(int id, long span, TypeName type, List<Expr> dimensions, @Nullable ArrayInit init)
+      implements Expr {
     public NewArray {
       dimensions = List.copyOf(dimensions);
     }
@@ -211,7 +257,9 @@ public sealed interface Node {
    * @param captures the locals of the enclosing code that it uses, in order of first use
    * @param ordinal from 1 within its method, for {@code method$lambda1}
    */
-  record Lambda(int id, long span, List<Local> parameters, Node body, List<Local> captures, int ordinal) implements Expr {
+  record Lambda(
+      int id, long span, List<Local> parameters, Node body, List<Local> captures, int ordinal)
+      implements Expr {
     public Lambda {
       parameters = List.copyOf(parameters);
       captures = List.copyOf(captures);
@@ -219,8 +267,9 @@ public sealed interface Node {
   }
 
   /**
-   * {@code target::name}; {@code name} is {@code new} for a constructor. {@code target} is an expression or a {@link
-   * TypeUse}; a plain name that may be either is a {@link Name} or {@link Select}.
+   * {@code target::name}; {@code name} is {@code new} for a constructor. {@code target} is an
+   * expression or a {@link TypeUse}; a plain name that may be either is a {@link Name} or {@link
+   * Select}.
    */
   record MethodRef(int id, long span, Expr target, String name) implements Expr {}
 

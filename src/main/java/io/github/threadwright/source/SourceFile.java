@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One file in the intermediate representation. It depends on that file's text alone; what its names mean is kept apart.
+ * One file in the intermediate representation. It depends on that file's text alone; what its names
+ * mean is kept apart.
  *
  * @param path relative to the root, with {@code /}
  * @param packageName empty for the unnamed package
@@ -31,13 +32,15 @@ public record SourceFile(
     for (int i = 0; i < found.size(); i++) {
       TypeDecl type = found.get(i);
       found.addAll(type.members());
-      type.bodies().forEach(body -> body.forEach(Node.New.class, n -> addIfPresent(found, n.body())));
+      type.bodies()
+          .forEach(body -> body.forEach(Node.New.class, n -> addIfPresent(found, n.body())));
       type.bodies().forEach(body -> body.forEach(Node.LocalType.class, n -> found.add(n.type())));
     }
     return found.stream();
   }
 
-  private static void addIfPresent(List<TypeDecl> found, @org.jspecify.annotations.Nullable TypeDecl type) {
+  private static void addIfPresent(
+      List<TypeDecl> found, @org.jspecify.annotations.Nullable TypeDecl type) {
     if (type != null) {
       found.add(type);
     }

@@ -1,8 +1,9 @@
 package io.github.threadwright.source;
 
 /**
- * A range of characters in a file, packed into one {@code long} because every IR node has one: offsets from the start
- * of the decoded text, end exclusive. {@link LineTable} turns offsets into lines and columns.
+ * A range of characters in a file, packed into one {@code long} because every IR node has one:
+ * offsets from the start of the decoded text, end exclusive. {@link LineTable} turns offsets into
+ * lines and columns.
  */
 public final class Span {
   /** The range of what stands nowhere in the text, e.g. a default constructor. */

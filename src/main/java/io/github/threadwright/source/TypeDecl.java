@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A class, interface, enum, record or annotation that the source declares.
  *
  * @param name simple name; empty for an anonymous class
- * @param binaryName e.g. {@code p.Outer$Inner}; {@code p.Outer$1} for the first anonymous class in {@code p.Outer}, in
- *     textual order, and {@code p.Outer$1Local} for a local one
+ * @param binaryName e.g. {@code p.Outer$Inner}; {@code p.Outer$1} for the first anonymous class in
+ *     {@code p.Outer}, in textual order, and {@code p.Outer$1Local} for a local one
  * @param outer binary name of the enclosing type, null at the top
  * @param modifiers bits of {@link java.lang.reflect.Modifier}, implicit ones included
- * @param superclass as written; for an anonymous class what {@code new} names, be it class or interface
+ * @param superclass as written; for an anonymous class what {@code new} names, be it class or
+ *     interface
  * @param interfaces as written; for an interface what it extends
- * @param recordComponents in order; they are fields and accessors too where the source does not write them
+ * @param recordComponents in order; they are fields and accessors too where the source does not
+ *     write them
  */
 public record TypeDecl(
     String name,

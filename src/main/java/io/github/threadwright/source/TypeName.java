@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 /**
  * A type as it is written, before anybody has looked up what it names.
  *
- * @param name as written, e.g. {@code Map.Entry}, {@code int}, {@code var}; one of the symbols below for other forms
+ * @param name as written, e.g. {@code Map.Entry}, {@code int}, {@code var}; one of the symbols
+ *     below for other forms
  * @param arguments type arguments; the bounds for a wildcard; the members of an intersection
  * @param dimensions how many {@code []} follow
  * @param diamond whether empty brackets were written
  */
-public record TypeName(String name, List<TypeName> arguments, int dimensions, boolean diamond, long span) {
+public record TypeName(
+    String name, List<TypeName> arguments, int dimensions, boolean diamond, long span) {
   /** The name of {@code ?} and {@code ? extends X}. */
   public static final String EXTENDS = "?";
 
@@ -43,14 +45,22 @@ public record TypeName(String name, List<TypeName> arguments, int dimensions, bo
     return more == 0 ? this : new TypeName(name, arguments, dimensions + more, diamond, span);
   }
 
-  /** The erased simple name as written, e.g. {@code Entry[]}: this stands in the symbols of findings. */
+  /**
+   * The erased simple name as written, e.g. {@code Entry[]}: this stands in the symbols of
+   * findings.
+   */
   public String simpleName() {
     return name.substring(name.lastIndexOf('.') + 1) + "[]".repeat(dimensions);
   }
 
   @Override
   public String toString() {
-    String inner = arguments.isEmpty() ? "" : arguments.stream().map(TypeName::toString).collect(Collectors.joining(", ", "<", ">"));
+    String inner =
+        arguments.isEmpty()
+            ? ""
+            : arguments.stream()
+                .map(TypeName::toString)
+                .collect(Collectors.joining(", ", "<", ">"));
     return name + inner + "[]".repeat(dimensions);
   }
 }

@@ -1,4 +1,6 @@
-/** Code in our words: the immutable intermediate representation (IR) that every later stage reads. */
+/**
+ * Code in our words: the immutable intermediate representation (IR) that every later stage reads.
+ */
 @NullMarked
 package io.github.threadwright.source;
 

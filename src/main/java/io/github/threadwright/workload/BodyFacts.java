@@ -28,10 +28,15 @@ final class BodyFacts {
   /** By body, in order of the source; bodies without facts included. */
   static Map<Body, BodyFacts> of(FileFacts file) {
     Map<Body, List<Fact>> facts = new IdentityHashMap<>();
-    file.facts().forEach(fact -> facts.computeIfAbsent(fact.place().body(), body -> new ArrayList<>()).add(fact));
+    file.facts()
+        .forEach(
+            fact ->
+                facts.computeIfAbsent(fact.place().body(), body -> new ArrayList<>()).add(fact));
     Map<Body, BodyFacts> bodies = new IdentityHashMap<>();
     for (CodePlace place : file.index().places()) {
-      bodies.put(place.body(), new BodyFacts(file.index(), place, facts.getOrDefault(place.body(), List.of())));
+      bodies.put(
+          place.body(),
+          new BodyFacts(file.index(), place, facts.getOrDefault(place.body(), List.of())));
     }
     return bodies;
   }

@@ -49,8 +49,12 @@ final class Dataflow {
     Body body = place.body();
     for (int id = statement.id(); id < body.end(statement); id++) {
       Node node = body.node(id);
-      boolean names = node instanceof Node.LocalUse || node instanceof Node.Name || node instanceof Node.Select;
-      boolean plainTarget = body.parent(node) instanceof Node.Assign assign && assign.target() == node && assign.operator().equals("=");
+      boolean names =
+          node instanceof Node.LocalUse || node instanceof Node.Name || node instanceof Node.Select;
+      boolean plainTarget =
+          body.parent(node) instanceof Node.Assign assign
+              && assign.target() == node
+              && assign.operator().equals("=");
       String path = names && !plainTarget ? index.pathOf(place, (Node.Expr) node) : null;
       if (path != null && meant.test(path)) {
         return true;
@@ -60,8 +64,8 @@ final class Dataflow {
   }
 
   /**
-   * The objects that a wait needs for itself: a connection, statement or stream that it is called on, and what that was made from;
-   * a file that it names.
+   * The objects that a wait needs for itself: a connection, statement or stream that it is called
+   * on, and what that was made from; a file that it names.
    */
   static List<String> talksThrough(FileIndex index, CodePlace place, Fact.Waits wait) {
     List<String> paths = new ArrayList<>();
@@ -76,14 +80,20 @@ final class Dataflow {
     return paths;
   }
 
-  private static void addConversation(FileIndex index, CodePlace place, Node.Expr receiver, List<String> paths) {
+  private static void addConversation(
+      FileIndex index, CodePlace place, Node.Expr receiver, List<String> paths) {
     Node.Expr at = receiver;
     CodePlace where = place;
     for (int step = 0; step < FARTHEST && at != null && isStateful(index, where, at); step++) {
       addIfPresent(paths, index.pathOf(where, at));
       Code made = index.valueOf(where, at);
       where = made.place();
-      at = made.node() instanceof Node.Call call && !(call.receiver() != null && where.targetOf(call.receiver()) instanceof Target.Type) ? call.receiver() : null;
+      at =
+          made.node() instanceof Node.Call call
+                  && !(call.receiver() != null
+                      && where.targetOf(call.receiver()) instanceof Target.Type)
+              ? call.receiver()
+              : null;
     }
   }
 

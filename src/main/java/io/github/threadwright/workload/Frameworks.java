@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which methods frameworks call, and which they run in a transaction: the lines of {@code frameworks.txt}. */
+/**
+ * Which methods frameworks call, and which they run in a transaction: the lines of {@code
+ * frameworks.txt}.
+ */
 final class Frameworks {
   private static final String RESOURCE = "frameworks.txt";
 
@@ -31,10 +34,15 @@ final class Frameworks {
     this.hierarchy = hierarchy;
     try (InputStream in = Frameworks.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing: the tool was not built completely");
+        throw new IllegalStateException(
+            RESOURCE + " is missing: the tool was not built completely");
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(this::add);
+      lines
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,7 +63,9 @@ final class Frameworks {
   }
 
   private static void add(Map<String, Set<String>> bySimpleName, String name) {
-    bySimpleName.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), simple -> new HashSet<>()).add(name);
+    bySimpleName
+        .computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), simple -> new HashSet<>())
+        .add(name);
   }
 
   /** Whether a framework calls that method to serve a request. */
@@ -77,7 +87,8 @@ final class Frameworks {
         || hasOneOf(place.type().annotations(), transactions, source);
   }
 
-  private static boolean hasOneOf(List<Annotation> annotations, Map<String, Set<String>> bySimpleName, SourceFile source) {
+  private static boolean hasOneOf(
+      List<Annotation> annotations, Map<String, Set<String>> bySimpleName, SourceFile source) {
     for (Annotation annotation : annotations) {
       for (String name : bySimpleName.getOrDefault(annotation.simpleName(), Set.of())) {
         if (name.equals(annotation.name()) || isImported(name, source)) {
@@ -91,7 +102,8 @@ final class Frameworks {
   private static boolean isImported(String name, SourceFile source) {
     String packageName = name.substring(0, name.lastIndexOf('.'));
     for (Import imported : source.imports()) {
-      if (!imported.isStatic() && imported.name().equals(imported.onDemand() ? packageName : name)) {
+      if (!imported.isStatic()
+          && imported.name().equals(imported.onDemand() ? packageName : name)) {
         return true;
       }
     }

@@ -19,7 +19,9 @@ final class ItemTies {
     this.frameworks = frameworks;
   }
 
-  /** @param repeated the loop, or the lambdas of a stream */
+  /**
+   * @param repeated the loop, or the lambdas of a stream
+   */
   Judgement of(Work work, List<Node> repeated) {
     List<Fact.Carried> carried = work.all(Fact.Carried.class);
     List<Fact.Carried> ties = carried.stream().filter(fact -> !fact.mergeable()).toList();
@@ -29,7 +31,13 @@ final class ItemTies {
     List<Fact.Waits> bound = inTransaction(work);
     if (!bound.isEmpty()) {
       List<Workload.Reason> reasons =
-          bound.stream().limit(1).map(wait -> new Workload.Reason("the transaction belongs to one thread: " + wait.text(), wait)).toList();
+          bound.stream()
+              .limit(1)
+              .map(
+                  wait ->
+                      new Workload.Reason(
+                          "the transaction belongs to one thread: " + wait.text(), wait))
+              .toList();
       return new Judgement(Workload.Independence.DEPENDENT, reasons);
     }
     List<Fact> unknown = unknown(work, repeated);
@@ -37,13 +45,17 @@ final class ItemTies {
       return Judgement.of(Workload.Independence.UNKNOWN, unknown);
     }
     FileIndex index = work.body().index();
-    boolean unseen = repeated.isEmpty() || repeated.stream().anyMatch(node -> index.isTooDeep(work.body().place(), node));
-    return Judgement.of(unseen ? Workload.Independence.UNKNOWN : Workload.Independence.INDEPENDENT, carried);
+    boolean unseen =
+        repeated.isEmpty()
+            || repeated.stream().anyMatch(node -> index.isTooDeep(work.body().place(), node));
+    return Judgement.of(
+        unseen ? Workload.Independence.UNKNOWN : Workload.Independence.INDEPENDENT, carried);
   }
 
   private List<Fact.Waits> inTransaction(Work work) {
     return work.all(Fact.Waits.class).stream()
-        .filter(wait -> wait.kind() == WaitKind.DATABASE && frameworks.isInTransaction(wait.place()))
+        .filter(
+            wait -> wait.kind() == WaitKind.DATABASE && frameworks.isInTransaction(wait.place()))
         .toList();
   }
 
@@ -51,7 +63,9 @@ final class ItemTies {
   private static List<Fact> unknown(Work work, List<Node> repeated) {
     List<Fact> unknown = new ArrayList<>(ENOUGH);
     for (Fact fact : work.facts()) {
-      boolean open = fact instanceof Fact.UnknownCall || (fact instanceof Fact.OpaqueCall && !isConfined(work, repeated, fact));
+      boolean open =
+          fact instanceof Fact.UnknownCall
+              || (fact instanceof Fact.OpaqueCall && !isConfined(work, repeated, fact));
       if (open && unknown.size() < ENOUGH) {
         unknown.add(fact);
       }

@@ -35,11 +35,21 @@ final class LoopSites {
     List<Node> repeated = List.of(loop);
     List<Node> roots = repeatedParts(loop);
     Work work = Work.of(body, roots, repeated).behind(ofWhole(loop));
-    boolean mayEnd = work.all(Fact.Carried.class).stream().anyMatch(fact -> fact.kind() == Fact.Carried.Kind.EXIT);
+    boolean mayEnd =
+        work.all(Fact.Carried.class).stream()
+            .anyMatch(fact -> fact.kind() == Fact.Carried.Kind.EXIT);
     Items items = new Sizes(body.index(), body.place()).ofLoop(loop);
     items = mayEnd ? new Items(Math.min(items.least(), 1), items.most()) : items;
     Workload workload = Profile.of(work, items, ties.of(work, repeated));
-    return new Site(SiteKind.LOOP, body.place(), loop, roots, work.facts(), workload, concurrent(work), body.place());
+    return new Site(
+        SiteKind.LOOP,
+        body.place(),
+        loop,
+        roots,
+        work.facts(),
+        workload,
+        concurrent(work),
+        body.place());
   }
 
   private static List<Node> repeatedParts(Node.Loop loop) {
@@ -66,7 +76,10 @@ final class LoopSites {
   private @Nullable String concurrent(Work work) {
     List<Fact.JoinedAtOnce> joined = work.all(Fact.JoinedAtOnce.class);
     for (Fact.TaskHandedOver task : work.all(Fact.TaskHandedOver.class)) {
-      String runner = joined.stream().anyMatch(join -> join.task().node() == task.node()) ? null : runners.of(task);
+      String runner =
+          joined.stream().anyMatch(join -> join.task().node() == task.node())
+              ? null
+              : runners.of(task);
       boolean ofThread = body.at(Fact.ThreadCreated.class, task.node()) != null;
       if (runner != null && !ofThread && !waits(task)) {
         return "each item is handed to " + runner;
@@ -77,7 +90,8 @@ final class LoopSites {
         return "each item is handed to " + Runners.of(thread);
       }
     }
-    boolean waitsForResult = work.all(Fact.Waits.class).stream().anyMatch(wait -> wait.kind() == WaitKind.FUTURE);
+    boolean waitsForResult =
+        work.all(Fact.Waits.class).stream().anyMatch(wait -> wait.kind() == WaitKind.FUTURE);
     return !waitsForResult && callsAsync(work) ? "each item is an async call" : null;
   }
 
@@ -89,7 +103,8 @@ final class LoopSites {
   private boolean callsAsync(Work work) {
     for (Node root : work.roots()) {
       for (CallSite call : body.index().calls(body.place(), root)) {
-        if (call.has(Api.Role.ASYNC_CALL) && body.index().runsWithin(body.place(), call.node(), root)) {
+        if (call.has(Api.Role.ASYNC_CALL)
+            && body.index().runsWithin(body.place(), call.node(), root)) {
           return true;
         }
       }

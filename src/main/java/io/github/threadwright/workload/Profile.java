@@ -34,7 +34,9 @@ final class Profile {
     this.items = items;
   }
 
-  /** @param independence said together with its reasons by who knows the kind of site */
+  /**
+   * @param independence said together with its reasons by who knows the kind of site
+   */
   static Workload of(Work work, Items items, Judgement independence) {
     Profile profile = new Profile(work, items);
     Bound bound = profile.bound();
@@ -51,7 +53,8 @@ final class Profile {
     }
 
     static Judgement of(Independence independence, List<? extends Fact> facts) {
-      return new Judgement(independence, facts.stream().map(fact -> new Reason(fact.text(), fact)).toList());
+      return new Judgement(
+          independence, facts.stream().map(fact -> new Reason(fact.text(), fact)).toList());
     }
   }
 
@@ -88,7 +91,8 @@ final class Profile {
 
   /** One line is enough, however often it could be said. */
   private void add(Reason reason) {
-    if (reasons.size() < MOST_REASONS && reasons.stream().noneMatch(known -> known.text().equals(reason.text()))) {
+    if (reasons.size() < MOST_REASONS
+        && reasons.stream().noneMatch(known -> known.text().equals(reason.text()))) {
       reasons.add(reason);
     }
   }
@@ -96,17 +100,22 @@ final class Profile {
   /** A line on the console and a look at a file's attributes decide nothing. */
   private boolean counts(Fact.Waits wait) {
     CallSite site = work.body().index().call(wait.place(), wait.node());
-    boolean prints = wait.kind() == WaitKind.CONSOLE && site != null && site.effect() == Effect.PRINTS;
+    boolean prints =
+        wait.kind() == WaitKind.CONSOLE && site != null && site.effect() == Effect.PRINTS;
     return !prints && (wait.api().waits() == null || !wait.api().waits().cheap());
   }
 
   private boolean computes() {
     int weight = work.weight();
-    boolean much = items.most() == Long.MAX_VALUE || items.most() > LITTLE / Math.max(1, weight) || work.loops() > 0;
+    boolean much =
+        items.most() == Long.MAX_VALUE
+            || items.most() > LITTLE / Math.max(1, weight)
+            || work.loops() > 0;
     return much && weight >= (work.loops() > 0 ? Weights.COMPUTES_IN_LOOP : Weights.COMPUTES);
   }
 
   private boolean callsUnknown() {
-    return work.facts().stream().anyMatch(fact -> fact instanceof Fact.UnknownCall || fact instanceof Fact.OpaqueCall);
+    return work.facts().stream()
+        .anyMatch(fact -> fact instanceof Fact.UnknownCall || fact instanceof Fact.OpaqueCall);
   }
 }

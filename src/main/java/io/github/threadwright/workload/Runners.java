@@ -10,7 +10,10 @@ import io.github.threadwright.source.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts into words what runs code concurrently; the words hold the title of the model where it is known. */
+/**
+ * Puts into words what runs code concurrently; the words hold the title of the model where it is
+ * known.
+ */
 final class Runners {
   static final String PLATFORM_THREAD = "a platform thread";
   static final String VIRTUAL_THREAD = "virtual threads";
@@ -29,7 +32,8 @@ final class Runners {
     }
     return switch (handed.runner()) {
       case CALLER_NOW, CALLER_LATER -> null;
-      case RECEIVER_POOL -> pool(task.place(), task.node() instanceof Node.Call call ? call.receiver() : null);
+      case RECEIVER_POOL ->
+          pool(task.place(), task.node() instanceof Node.Call call ? call.receiver() : null);
       case ARGUMENT_POOL -> pool(task.place(), last(task.node()));
       case COMMON_POOL -> "async on the common pool";
       case CALLER_POOL -> "fork/join";
@@ -51,7 +55,10 @@ final class Runners {
       return "an executor";
     }
     Code made = index.valueOf(place, executor);
-    CallSite site = made.node() instanceof Node.Call || made.node() instanceof Node.New ? index.siteOf(made.place(), made.node()) : null;
+    CallSite site =
+        made.node() instanceof Node.Call || made.node() instanceof Node.New
+            ? index.siteOf(made.place(), made.node())
+            : null;
     if (site == null) {
       return "an executor";
     }

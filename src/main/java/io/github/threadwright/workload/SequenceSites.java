@@ -16,13 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two or more waits in a row, none of which needs the result of another: {@code a = users.load(id); b = orders.load(id);}. The
- * row ends at any branch, loop or jump, because that may decide whether the next call happens at all, and at a call that uses what
- * an earlier one gave, a field that it set, or the connection or stream that it talks through.
+ * Two or more waits in a row, none of which needs the result of another: {@code a = users.load(id);
+ * b = orders.load(id);}. The row ends at any branch, loop or jump, because that may decide whether
+ * the next call happens at all, and at a call that uses what an earlier one gave, a field that it
+ * set, or the connection or stream that it talks through.
  */
 final class SequenceSites {
   private static final Set<WaitKind> SLOW =
-      EnumSet.of(WaitKind.NETWORK, WaitKind.DNS, WaitKind.DATABASE, WaitKind.FILE, WaitKind.PROCESS);
+      EnumSet.of(
+          WaitKind.NETWORK, WaitKind.DNS, WaitKind.DATABASE, WaitKind.FILE, WaitKind.PROCESS);
 
   private final BodyFacts body;
   private final FileIndex index;
@@ -49,7 +51,8 @@ final class SequenceSites {
         if (statement == null || list == null) {
           continue;
         }
-        List<Fact.Waits> ofStatement = byStatement.computeIfAbsent(statement, s -> new ArrayList<>(1));
+        List<Fact.Waits> ofStatement =
+            byStatement.computeIfAbsent(statement, s -> new ArrayList<>(1));
         ofStatement.add(wait);
         if (ofStatement.size() == 1 && inList.merge(list, 1, Integer::sum) == 2) {
           lists.add(list);
@@ -62,14 +65,20 @@ final class SequenceSites {
   }
 
   private static boolean isSlow(Fact.Waits wait) {
-    return SLOW.contains(wait.kind()) && (wait.api().waits() == null || !wait.api().waits().cheap());
+    return SLOW.contains(wait.kind())
+        && (wait.api().waits() == null || !wait.api().waits().cheap());
   }
 
   private static List<Node> statements(Node list) {
-    return list instanceof Node.Block block ? block.statements() : list instanceof Node.Case entry ? entry.body() : List.of();
+    return list instanceof Node.Block block
+        ? block.statements()
+        : list instanceof Node.Case entry ? entry.body() : List.of();
   }
 
-  /** The simple statement around a wait that runs whenever the statement does; null when there is none. */
+  /**
+   * The simple statement around a wait that runs whenever the statement does; null when there is
+   * none.
+   */
   private @Nullable Node statement(Node wait) {
     for (Node at = wait; ; ) {
       Node parent = code.parent(at);
@@ -96,7 +105,9 @@ final class SequenceSites {
     for (Node statement : statements) {
       List<Fact.Waits> here = waits.get(statement);
       if (here == null) {
-        if (isSimple(statement) && !(statement instanceof Node.Return) || statement instanceof Node.Unary || statement instanceof Node.Empty) {
+        if (isSimple(statement) && !(statement instanceof Node.Return)
+            || statement instanceof Node.Unary
+            || statement instanceof Node.Empty) {
           row.pass(statement);
         } else {
           row = close(row, sites);
@@ -169,16 +180,21 @@ final class SequenceSites {
       Work work = Work.of(body, statements, List.of());
       Workload workload = Profile.of(work, Sizes.exactly(statements.size()), judgement(work));
       Node node = first == null ? statements.get(0) : first.node();
-      return new Site(SiteKind.CALL_SEQUENCE, place, node, statements, work.facts(), workload, null, place);
+      return new Site(
+          SiteKind.CALL_SEQUENCE, place, node, statements, work.facts(), workload, null, place);
     }
 
     private Profile.Judgement judgement(Work work) {
       List<Fact.Waits> waits = work.all(Fact.Waits.class);
-      if (frameworks.isInTransaction(place) && waits.stream().anyMatch(wait -> wait.kind() == WaitKind.DATABASE)) {
+      if (frameworks.isInTransaction(place)
+          && waits.stream().anyMatch(wait -> wait.kind() == WaitKind.DATABASE)) {
         return Profile.Judgement.of(Workload.Independence.DEPENDENT, waits.subList(0, 1));
       }
       if (dropped != null) {
-        Workload.Reason reason = new Workload.Reason("its result is dropped, so it is called for its effect: " + dropped.text(), dropped);
+        Workload.Reason reason =
+            new Workload.Reason(
+                "its result is dropped, so it is called for its effect: " + dropped.text(),
+                dropped);
         return new Profile.Judgement(Workload.Independence.UNKNOWN, List.of(reason));
       }
       return between.isEmpty()

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the places of a file where a concurrency decision is made or missing, and draws the profile of the work at each, within its
- * own method. Safe for use by many threads.
+ * Finds the places of a file where a concurrency decision is made or missing, and draws the profile
+ * of the work at each, within its own method. Safe for use by many threads.
  */
 public final class SiteFinder {
   private final Frameworks frameworks;
@@ -40,7 +40,8 @@ public final class SiteFinder {
       new StreamSites(body, ties).addTo(ofBody);
       new SequenceSites(body, frameworks).addTo(ofBody);
       new TaskSites(bodies, body).addTo(ofBody);
-      ofBody.sort(Comparator.comparingInt((Site site) -> site.node().id()).thenComparing(Site::kind));
+      ofBody.sort(
+          Comparator.comparingInt((Site site) -> site.node().id()).thenComparing(Site::kind));
       sites.addAll(ofBody);
     }
     return List.copyOf(sites);
@@ -52,7 +53,16 @@ public final class SiteFinder {
       Node root = place.body().root();
       Work work = Work.of(body, List.of(root), List.of());
       Workload workload = Profile.of(work, Items.UNKNOWN, Judgement.NONE);
-      sites.add(new Site(SiteKind.HANDLER, place, root, work.roots(), work.facts(), workload, "threads of the framework", place));
+      sites.add(
+          new Site(
+              SiteKind.HANDLER,
+              place,
+              root,
+              work.roots(),
+              work.facts(),
+              workload,
+              "threads of the framework",
+              place));
     }
   }
 }

@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How many items there are, as far as constants say: counted loops, literal collections and arrays, ranges. */
+/**
+ * How many items there are, as far as constants say: counted loops, literal collections and arrays,
+ * ranges.
+ */
 final class Sizes {
-  private static final Set<String> OF_ELEMENTS = Set.of("of", "asList", "singletonList", "singleton");
+  private static final Set<String> OF_ELEMENTS =
+      Set.of("of", "asList", "singletonList", "singleton");
 
   private final FileIndex index;
   private final CodePlace place;
@@ -32,7 +36,9 @@ final class Sizes {
       return ofSource(each.source());
     }
     Items counted = ofHeader(index.header(place, loop), loop);
-    return loop instanceof Node.DoWhile ? new Items(Math.max(1, counted.least()), counted.most()) : counted;
+    return loop instanceof Node.DoWhile
+        ? new Items(Math.max(1, counted.least()), counted.most())
+        : counted;
   }
 
   private Items ofHeader(LoopHeader header, Node.Loop loop) {
@@ -43,8 +49,10 @@ final class Sizes {
       return Items.UNKNOWN;
     }
     long span = header.step() > 0 ? to - from : from - to;
-    long distance = header.operator().endsWith("=") && !header.operator().equals("!=") ? span + 1 : span;
-    boolean towards = header.operator().equals("!=") || header.operator().startsWith("<") == header.step() > 0;
+    long distance =
+        header.operator().endsWith("=") && !header.operator().equals("!=") ? span + 1 : span;
+    boolean towards =
+        header.operator().equals("!=") || header.operator().startsWith("<") == header.step() > 0;
     if (!towards) {
       return Items.UNKNOWN;
     }
@@ -62,7 +70,9 @@ final class Sizes {
       if (init instanceof Node.Declare declare && declare.local() == header.counter()) {
         return declare.init();
       }
-      if (init instanceof Node.Assign assign && assign.target() instanceof Node.LocalUse use && use.local() == header.counter()) {
+      if (init instanceof Node.Assign assign
+          && assign.target() instanceof Node.LocalUse use
+          && use.local() == header.counter()) {
         return assign.value();
       }
     }
@@ -86,7 +96,8 @@ final class Sizes {
     if (array.init() != null) {
       return exactly(array.init().elements().size());
     }
-    Long size = array.dimensions().isEmpty() ? null : index.constant(where, array.dimensions().get(0));
+    Long size =
+        array.dimensions().isEmpty() ? null : index.constant(where, array.dimensions().get(0));
     return size == null ? Items.UNKNOWN : exactly(size);
   }
 
@@ -98,15 +109,23 @@ final class Sizes {
     if (method.shape().isStatic()) {
       return ofStatic(where, call, method);
     }
-    boolean passesOn = call.arguments().isEmpty() && (call.name().equals("stream") || call.name().equals("parallelStream"));
-    return passesOn && call.receiver() != null ? new Sizes(index, where).ofSource(call.receiver()) : Items.UNKNOWN;
+    boolean passesOn =
+        call.arguments().isEmpty()
+            && (call.name().equals("stream") || call.name().equals("parallelStream"));
+    return passesOn && call.receiver() != null
+        ? new Sizes(index, where).ofSource(call.receiver())
+        : Items.UNKNOWN;
   }
 
   private Items ofStatic(CodePlace where, Node.Call call, Target.Method method) {
     List<Node.Expr> arguments = call.arguments();
-    if (method.shape().name().equals("values") && arguments.isEmpty() && method.owner().kind() == TypeShape.Kind.ENUM) {
+    if (method.shape().name().equals("values")
+        && arguments.isEmpty()
+        && method.owner().kind() == TypeShape.Kind.ENUM) {
       TypeDecl declared = index.declaration(method.owner().name());
-      return declared == null ? Items.UNKNOWN : exactly(declared.fields().stream().filter(FieldDecl::enumConstant).count());
+      return declared == null
+          ? Items.UNKNOWN
+          : exactly(declared.fields().stream().filter(FieldDecl::enumConstant).count());
     }
     if (method.owner().origin() != TypeShape.Origin.JDK) {
       return Items.UNKNOWN;
@@ -118,7 +137,9 @@ final class Sizes {
     if (call.name().startsWith("range") && arguments.size() == 2) {
       Long from = index.constant(where, arguments.get(0));
       Long to = index.constant(where, arguments.get(1));
-      return from == null || to == null ? Items.UNKNOWN : exactly(Math.max(0, to - from + (call.name().endsWith("Closed") ? 1 : 0)));
+      return from == null || to == null
+          ? Items.UNKNOWN
+          : exactly(Math.max(0, to - from + (call.name().endsWith("Closed") ? 1 : 0)));
     }
     boolean ofArray = call.name().equals("stream") && arguments.size() == 1;
     return ofArray ? new Sizes(index, where).ofSource(arguments.get(0)) : Items.UNKNOWN;
@@ -142,15 +163,26 @@ final class Sizes {
     return switch (stage.name()) {
       case "limit" -> limited(stage, items);
       case "flatMap", "mapMulti", "skip", "iterate", "generate" -> Items.UNKNOWN;
-      case "filter", "distinct", "takeWhile", "dropWhile", "anyMatch", "allMatch", "noneMatch", "findFirst", "findAny" ->
+      case "filter",
+          "distinct",
+          "takeWhile",
+          "dropWhile",
+          "anyMatch",
+          "allMatch",
+          "noneMatch",
+          "findFirst",
+          "findAny" ->
           new Items(0, items.most());
       default -> items;
     };
   }
 
   private Items limited(Node.Call stage, Items items) {
-    Long limit = stage.arguments().isEmpty() ? null : index.constant(place, stage.arguments().get(0));
-    return limit == null ? items : new Items(Math.min(items.least(), limit), Math.min(items.most(), limit));
+    Long limit =
+        stage.arguments().isEmpty() ? null : index.constant(place, stage.arguments().get(0));
+    return limit == null
+        ? items
+        : new Items(Math.min(items.least(), limit), Math.min(items.most(), limit));
   }
 
   static Items exactly(long count) {

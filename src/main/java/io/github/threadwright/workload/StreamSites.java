@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that is run is a site; an item is an element, its work the functions of all stages: {@code
- * xs.stream().map(f).filter(g).toList()}. So is {@code xs.forEach(f)} on a collection.
+ * A stream that is run is a site; an item is an element, its work the functions of all stages:
+ * {@code xs.stream().map(f).filter(g).toList()}. So is {@code xs.forEach(f)} on a collection.
  */
 final class StreamSites {
   private final BodyFacts body;
@@ -59,9 +59,18 @@ final class StreamSites {
     roots.sort(Comparator.comparingInt(Node::id));
     Work work = Work.of(body, roots, functions);
     Node.Expr source = chain.get(0).receiver();
-    Items items = source == null ? Items.UNKNOWN : new Sizes(index, body.place()).ofStream(chain, source);
+    Items items =
+        source == null ? Items.UNKNOWN : new Sizes(index, body.place()).ofStream(chain, source);
     Workload workload = Profile.of(work, items, ties.of(work, functions));
-    return new Site(SiteKind.STREAM, body.place(), end, roots, work.facts(), workload, concurrent(chain), body.place());
+    return new Site(
+        SiteKind.STREAM,
+        body.place(),
+        end,
+        roots,
+        work.facts(),
+        workload,
+        concurrent(chain),
+        body.place());
   }
 
   /** The calls on the stream, the first stage first. */
@@ -80,7 +89,9 @@ final class StreamSites {
   private boolean isStage(Node.Call call) {
     CallSite site = index.call(body.place(), call);
     return site != null
-        && (site.has(Api.Role.STREAM_STAGE) || site.has(Api.Role.STREAM_TO_PARALLEL) || site.has(Api.Role.STREAM_TO_SEQUENTIAL));
+        && (site.has(Api.Role.STREAM_STAGE)
+            || site.has(Api.Role.STREAM_TO_PARALLEL)
+            || site.has(Api.Role.STREAM_TO_SEQUENTIAL));
   }
 
   private void addFunctions(Node.Call stage, List<Node> functions, List<Node> roots) {
@@ -120,7 +131,8 @@ final class StreamSites {
       return null;
     }
     Code value = index.valueOf(body.place(), source);
-    return value.node() instanceof Node.Call call && index.siteOf(value.place(), call).has(Api.Role.PARALLEL_STREAM_SOURCE)
+    return value.node() instanceof Node.Call call
+            && index.siteOf(value.place(), call).has(Api.Role.PARALLEL_STREAM_SOURCE)
         ? "a parallel stream"
         : null;
   }

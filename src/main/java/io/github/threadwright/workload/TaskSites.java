@@ -16,11 +16,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that are handed to another thread, threads, pools and processes. Their work is the code that they run when it stands in
- * the same file; what stands elsewhere is left to the linked program.
+ * Tasks that are handed to another thread, threads, pools and processes. Their work is the code
+ * that they run when it stands in the same file; what stands elsewhere is left to the linked
+ * program.
  */
 final class TaskSites {
-  private static final Workload NOTHING_KNOWN = new Workload(Bound.UNKNOWN, Set.of(), Independence.UNKNOWN, Items.UNKNOWN, List.of());
+  private static final Workload NOTHING_KNOWN =
+      new Workload(Bound.UNKNOWN, Set.of(), Independence.UNKNOWN, Items.UNKNOWN, List.of());
 
   private final Map<Body, BodyFacts> bodies;
   private final BodyFacts body;
@@ -41,7 +43,9 @@ final class TaskSites {
         sites.add(site(SiteKind.POOL, pool, null, concurrent(pool)));
       } else if (fact instanceof Fact.ProcessLaunched process) {
         sites.add(site(SiteKind.PROCESS, process, null, "a process"));
-      } else if (fact instanceof Fact.TaskHandedOver task && task.node() != lastTask && !isThread(task)) {
+      } else if (fact instanceof Fact.TaskHandedOver task
+          && task.node() != lastTask
+          && !isThread(task)) {
         String runner = runners.of(task);
         if (runner != null) {
           sites.add(site(SiteKind.TASK, task, task.runs(), runner));
@@ -55,21 +59,33 @@ final class TaskSites {
   private boolean isThread(Fact.TaskHandedOver task) {
     FileIndex index = body.index();
     return body.at(Fact.ThreadCreated.class, task.node()) != null
-        || (task.runs() == null && index.isSubtypeOf(task.place().typeOf(task.code()), "java.lang.Thread"));
+        || (task.runs() == null
+            && index.isSubtypeOf(task.place().typeOf(task.code()), "java.lang.Thread"));
   }
 
   private static String concurrent(Fact.PoolCreated pool) {
-    return pool.factory() == Fact.PoolCreated.Factory.VIRTUAL ? Runners.VIRTUAL_THREAD : Runners.of(pool.pool().kind());
+    return pool.factory() == Fact.PoolCreated.Factory.VIRTUAL
+        ? Runners.VIRTUAL_THREAD
+        : Runners.of(pool.pool().kind());
   }
 
   private Site site(SiteKind kind, Fact fact, @Nullable Code runs, String concurrent) {
     BodyFacts where = runs == null ? null : bodies.get(runs.place().body());
     if (runs == null || where == null) {
       CodePlace place = runs == null ? fact.place() : runs.place();
-      return new Site(kind, fact.place(), fact.node(), List.of(), List.of(), NOTHING_KNOWN, concurrent, place);
+      return new Site(
+          kind, fact.place(), fact.node(), List.of(), List.of(), NOTHING_KNOWN, concurrent, place);
     }
     Work work = Work.of(where, List.of(runs.node()), List.of());
     Workload workload = Profile.of(work, Items.UNKNOWN, Judgement.NONE);
-    return new Site(kind, fact.place(), fact.node(), work.roots(), work.facts(), workload, concurrent, where.place());
+    return new Site(
+        kind,
+        fact.place(),
+        fact.node(),
+        work.roots(),
+        work.facts(),
+        workload,
+        concurrent,
+        where.place());
   }
 }

@@ -10,9 +10,9 @@ import io.github.threadwright.source.types.TypeRef;
 import java.util.Set;
 
 /**
- * How much code computes: a rough count of operations, summed up over the preorder of a body so that the sum of any part is one
- * subtraction. The symbolic cost of Gulavani & Gulwani 2008 would multiply by trip counts; here a loop inside only says that
- * there is more than meets the eye.
+ * How much code computes: a rough count of operations, summed up over the preorder of a body so
+ * that the sum of any part is one subtraction. The symbolic cost of Gulavani & Gulwani 2008 would
+ * multiply by trip counts; here a loop inside only says that there is more than meets the eye.
  */
 final class Weights {
   /** From this weight on an item of a loop is said to compute. */
@@ -22,7 +22,8 @@ final class Weights {
   static final int COMPUTES_IN_LOOP = 2;
 
   private static final int OF_MATH_CALL = 3;
-  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "<<", ">>", ">>>", "&", "|", "^");
+  private static final Set<String> ARITHMETIC =
+      Set.of("+", "-", "*", "/", "%", "<<", ">>", ">>>", "&", "|", "^");
 
   private final Body body;
   private final int[] sums;
@@ -50,7 +51,9 @@ final class Weights {
 
   private static int weight(FileIndex index, CodePlace place, Node node) {
     if (node instanceof Node.Binary binary) {
-      return ARITHMETIC.contains(binary.operator()) && !isString(place, node) ? binary.operands().size() - 1 : 0;
+      return ARITHMETIC.contains(binary.operator()) && !isString(place, node)
+          ? binary.operands().size() - 1
+          : 0;
     }
     if (node instanceof Node.Assign assign) {
       return assign.operator().equals("=") || isString(place, assign.target()) ? 0 : 1;
@@ -67,6 +70,7 @@ final class Weights {
   }
 
   private static boolean isString(CodePlace place, Node node) {
-    return place.typeOf(node) instanceof TypeRef.ClassRef named && named.name().equals("java.lang.String");
+    return place.typeOf(node) instanceof TypeRef.ClassRef named
+        && named.name().equals("java.lang.String");
   }
 }

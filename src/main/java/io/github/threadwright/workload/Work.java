@@ -17,12 +17,16 @@ record Work(BodyFacts body, List<Node> roots, List<Fact> facts) {
     facts = List.copyOf(facts);
   }
 
-  /** @param repeated the loops and lambdas whose iterations the items are */
+  /**
+   * @param repeated the loops and lambdas whose iterations the items are
+   */
   static Work of(BodyFacts body, List<Node> roots, List<Node> repeated) {
     List<Fact> facts = new ArrayList<>();
     for (Node root : roots) {
       for (Fact fact : body.within(root)) {
-        boolean inner = fact instanceof Fact.Carried carried && repeated.stream().noneMatch(node -> node == carried.repeated());
+        boolean inner =
+            fact instanceof Fact.Carried carried
+                && repeated.stream().noneMatch(node -> node == carried.repeated());
         if (!inner && !(fact instanceof Fact.Called)) {
           facts.add(fact);
         }

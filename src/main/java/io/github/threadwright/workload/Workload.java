@@ -14,7 +14,12 @@ import java.util.Set;
  * @param items how many items there are, as far as the code says
  * @param reasons why, one line each with its place
  */
-public record Workload(Bound bound, Set<WaitKind> waits, Independence independence, Items items, List<Reason> reasons) {
+public record Workload(
+    Bound bound,
+    Set<WaitKind> waits,
+    Independence independence,
+    Items items,
+    List<Reason> reasons) {
   public Workload {
     waits = Set.copyOf(waits);
     reasons = List.copyOf(reasons);
@@ -42,8 +47,8 @@ public record Workload(Bound bound, Set<WaitKind> waits, Independence independen
   }
 
   /**
-   * The number of items. {@code least} and {@code most} are inclusive; {@code most} is {@link Long#MAX_VALUE} when
-   * nothing bounds it.
+   * The number of items. {@code least} and {@code most} are inclusive; {@code most} is {@link
+   * Long#MAX_VALUE} when nothing bounds it.
    */
   public record Items(long least, long most) {
     public static final Items UNKNOWN = new Items(0, Long.MAX_VALUE);

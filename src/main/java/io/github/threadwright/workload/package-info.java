@@ -1,4 +1,7 @@
-/** Places where a concurrency decision is made or missing, and the profile of the work there, with reasons. */
+/**
+ * Places where a concurrency decision is made or missing, and the profile of the work there, with
+ * reasons.
+ */
 @NullMarked
 package io.github.threadwright.workload;
 

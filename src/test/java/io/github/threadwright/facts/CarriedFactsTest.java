@@ -112,11 +112,15 @@ class CarriedFactsTest {
 
   @Test
   void aCarriedFactNamesItsLoop() {
-    FactsOf facts = FactsOf.members("int m(int[][] a) { int s = 0; for (int[] r : a) { int t = 0; for (int x : r) { t += x; } s += t; } return s; }");
+    FactsOf facts =
+        FactsOf.members(
+            "int m(int[][] a) { int s = 0; for (int[] r : a) { int t = 0; for (int x : r) { t += x; } s += t; } return s; }");
     List<Fact.Carried> carried = facts.all(Fact.Carried.class);
     assertEquals(2, carried.size());
-    assertTrue(facts.facts().index().loops(carried.get(0).place()).get(1) == carried.get(0).repeated());
-    assertTrue(facts.facts().index().loops(carried.get(0).place()).get(0) == carried.get(1).repeated());
+    assertTrue(
+        facts.facts().index().loops(carried.get(0).place()).get(1) == carried.get(0).repeated());
+    assertTrue(
+        facts.facts().index().loops(carried.get(0).place()).get(0) == carried.get(1).repeated());
   }
 
   @ParameterizedTest
@@ -129,7 +133,15 @@ class CarriedFactsTest {
       })
   void whatEndsSomethingElseIsNoExit(String statements) {
     List<Fact.Carried> carried =
-        FactsOf.members("static int f(int x) { return x; } void m(int[] a, int n) { for (int y : a) { " + statements + " } }").all(Fact.Carried.class);
-    assertEquals(List.of(), carried.stream().filter(fact -> fact.repeated() instanceof io.github.threadwright.source.Node.ForEach).toList());
+        FactsOf.members(
+                "static int f(int x) { return x; } void m(int[] a, int n) { for (int y : a) { "
+                    + statements
+                    + " } }")
+            .all(Fact.Carried.class);
+    assertEquals(
+        List.of(),
+        carried.stream()
+            .filter(fact -> fact.repeated() instanceof io.github.threadwright.source.Node.ForEach)
+            .toList());
   }
 }

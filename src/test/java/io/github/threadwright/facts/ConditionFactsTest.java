@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConditionFactsTest {
 
   private static Fact.ConditionWait in(String statements) {
-    return FactsOf.members("boolean ready; Lock lock; Condition c; Object mutex; void m() throws Exception { " + statements + " }")
+    return FactsOf.members(
+            "boolean ready; Lock lock; Condition c; Object mutex; void m() throws Exception { "
+                + statements
+                + " }")
         .only(Fact.ConditionWait.class);
   }
 
@@ -61,10 +64,14 @@ class ConditionFactsTest {
 
   @Test
   void wrappersDelegate() {
-    assertTrue(FactsOf.members("Condition c; void await() throws Exception { c.await(); }").only(Fact.ConditionWait.class).delegates());
+    assertTrue(
+        FactsOf.members("Condition c; void await() throws Exception { c.await(); }")
+            .only(Fact.ConditionWait.class)
+            .delegates());
     assertFalse(in("c.await();").delegates());
     assertTrue(
-        FactsOf.files("abstract class C implements Condition { Condition inner; public void await() throws InterruptedException { inner.await(); } }")
+        FactsOf.files(
+                "abstract class C implements Condition { Condition inner; public void await() throws InterruptedException { inner.await(); } }")
             .only(Fact.ConditionWait.class)
             .delegates());
   }
@@ -73,6 +80,8 @@ class ConditionFactsTest {
   void otherMethodsOfThatNameAreNoConditions() {
     assertEquals(
         List.of(),
-        FactsOf.members("void wait(String s) { } void m(CountDownLatch l) throws Exception { l.await(); wait(\"\"); }").all(Fact.ConditionWait.class));
+        FactsOf.members(
+                "void wait(String s) { } void m(CountDownLatch l) throws Exception { l.await(); wait(\"\"); }")
+            .all(Fact.ConditionWait.class));
   }
 }

@@ -11,7 +11,9 @@ class DoubleCheckedLockingTest {
       "static A f; A g; volatile boolean done; static final Object mutex = new Object(); final Lock lock = new ReentrantLock(); void init() { } ";
 
   private static List<String> in(String method) {
-    return FactsOf.members(FIELDS + method).all(Fact.DoubleChecked.class).stream().map(fact -> fact.field().shape().name()).toList();
+    return FactsOf.members(FIELDS + method).all(Fact.DoubleChecked.class).stream()
+        .map(fact -> fact.field().shape().name())
+        .toList();
   }
 
   @ParameterizedTest
@@ -39,7 +41,10 @@ class DoubleCheckedLockingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"void m() { if (!done) { synchronized (this) { if (!done) { init(); done = true; } } } }"})
+  @ValueSource(
+      strings = {
+        "void m() { if (!done) { synchronized (this) { if (!done) { init(); done = true; } } } }"
+      })
   void ofAFlag(String method) {
     assertEquals(List.of("done"), in(method));
   }

@@ -40,8 +40,12 @@ public final class FactsOf {
     }
     Attributor attributor = new Attributor(sources, f -> "", List.of(JDK.at(RELEASE)));
     BuildModule module = new BuildModule(".", RELEASE, "test");
-    List<ProgramFile> files = sources.stream().map(s -> new ProgramFile(s, attributor.attribute(s), module, false, false)).toList();
-    this.program = new Program(files, List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
+    List<ProgramFile> files =
+        sources.stream()
+            .map(s -> new ProgramFile(s, attributor.attribute(s), module, false, false))
+            .toList();
+    this.program =
+        new Program(files, List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
   }
 
   /** Whole files, with the usual imports put in front of each on its first line. */
@@ -81,7 +85,12 @@ public final class FactsOf {
   public <F extends Fact> F only(Class<F> kind) {
     List<F> all = all(kind);
     if (all.size() != 1) {
-      throw new AssertionError(all.size() + " facts " + kind.getSimpleName() + ": " + all.stream().map(this::show).toList());
+      throw new AssertionError(
+          all.size()
+              + " facts "
+              + kind.getSimpleName()
+              + ": "
+              + all.stream().map(this::show).toList());
     }
     return all.get(0);
   }
@@ -90,7 +99,12 @@ public final class FactsOf {
   public <F extends Fact> F only(Class<F> kind, Predicate<F> which) {
     List<F> all = all(kind, which);
     if (all.size() != 1) {
-      throw new AssertionError(all.size() + " such facts " + kind.getSimpleName() + ": " + all.stream().map(this::show).toList());
+      throw new AssertionError(
+          all.size()
+              + " such facts "
+              + kind.getSimpleName()
+              + ": "
+              + all.stream().map(this::show).toList());
     }
     return all.get(0);
   }

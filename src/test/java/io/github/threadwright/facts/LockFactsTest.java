@@ -15,12 +15,15 @@ class LockFactsTest {
 
   /** The locks held at the write of {@code n} or {@code s}. */
   private static List<String> heldIn(String members) {
-    Fact.FieldAccess write = FactsOf.members(FIELDS + members).only(Fact.FieldAccess.class, A_WRITE);
+    Fact.FieldAccess write =
+        FactsOf.members(FIELDS + members).only(Fact.FieldAccess.class, A_WRITE);
     return write.locks().stream().map(Fact.LockHeld::lock).toList();
   }
 
   private static final java.util.function.Predicate<Fact.FieldAccess> A_WRITE =
-      access -> access.kind() == Fact.FieldAccess.Kind.WRITE && access.field().shape().name().length() == 1;
+      access ->
+          access.kind() == Fact.FieldAccess.Kind.WRITE
+              && access.field().shape().name().length() == 1;
 
   @Test
   void monitorsAreHeldInMethodsAndStatements() {
@@ -60,18 +63,29 @@ class LockFactsTest {
 
   @Test
   void aLambdaThatRunsAtOnceIsUnderTheLock() {
-    assertEquals(List.of("mutex"), heldIn("void m(List<String> l) { synchronized (mutex) { l.forEach(x -> n++); } }"));
+    assertEquals(
+        List.of("mutex"),
+        heldIn("void m(List<String> l) { synchronized (mutex) { l.forEach(x -> n++); } }"));
   }
 
   @Test
   void theSidesOfAReadWriteLockHaveNames() {
-    assertEquals(List.of("rw.writeLock()"), heldIn("void m() { rw.writeLock().lock(); try { n++; } finally { rw.writeLock().unlock(); } }"));
+    assertEquals(
+        List.of("rw.writeLock()"),
+        heldIn(
+            "void m() { rw.writeLock().lock(); try { n++; } finally { rw.writeLock().unlock(); } }"));
   }
 
   @Test
   void callersLocksCountThroughPrivateMethods() {
-    assertEquals(List.of("this"), heldIn("synchronized void m() { a(); } private void a() { b(); } private void b() { n++; }"));
-    assertEquals(List.of("lock"), heldIn("void m() { lock.lock(); try { a(); } finally { lock.unlock(); } } private void a() { n++; }"));
+    assertEquals(
+        List.of("this"),
+        heldIn(
+            "synchronized void m() { a(); } private void a() { b(); } private void b() { n++; }"));
+    assertEquals(
+        List.of("lock"),
+        heldIn(
+            "void m() { lock.lock(); try { a(); } finally { lock.unlock(); } } private void a() { n++; }"));
   }
 
   @ParameterizedTest
@@ -91,29 +105,54 @@ class LockFactsTest {
 
   @Test
   void recursionKeepsTheLock() {
-    assertEquals(List.of("this"), heldIn("synchronized void m() { a(3); } private void a(int d) { if (d > 0) a(d - 1); n++; }"));
+    assertEquals(
+        List.of("this"),
+        heldIn(
+            "synchronized void m() { a(3); } private void a(int d) { if (d > 0) a(d - 1); n++; }"));
   }
 
   @Test
   void theCallersLockSaysSo() {
     Fact.FieldAccess write =
-        FactsOf.members(FIELDS + "synchronized void m() { a(); } private void a() { n++; }").only(Fact.FieldAccess.class, A_WRITE);
+        FactsOf.members(FIELDS + "synchronized void m() { a(); } private void a() { n++; }")
+            .only(Fact.FieldAccess.class, A_WRITE);
     assertTrue(write.locks().get(0).byCaller());
     assertEquals("every caller holds the lock this", write.locks().get(0).text());
   }
 
   @Test
   void readingAndWritingInOneExpressionIsCompound() {
-    assertTrue(FactsOf.members(FIELDS + "void m() { n++; }").only(Fact.FieldAccess.class, A_WRITE).compound());
-    assertTrue(FactsOf.members(FIELDS + "void m() { n += 2; }").only(Fact.FieldAccess.class, A_WRITE).compound());
-    assertTrue(FactsOf.members(FIELDS + "void m() { n = n + 1; }").only(Fact.FieldAccess.class, A_WRITE).compound());
-    assertTrue(FactsOf.members(FIELDS + "void m() { this.n = Math.max(n, 2); }").only(Fact.FieldAccess.class, A_WRITE).compound());
-    assertFalse(FactsOf.members(FIELDS + "void m(A o) { n = o.n; }").only(Fact.FieldAccess.class, A_WRITE).compound());
-    assertFalse(FactsOf.members(FIELDS + "void m() { n = 1; }").only(Fact.FieldAccess.class, A_WRITE).compound());
+    assertTrue(
+        FactsOf.members(FIELDS + "void m() { n++; }")
+            .only(Fact.FieldAccess.class, A_WRITE)
+            .compound());
+    assertTrue(
+        FactsOf.members(FIELDS + "void m() { n += 2; }")
+            .only(Fact.FieldAccess.class, A_WRITE)
+            .compound());
+    assertTrue(
+        FactsOf.members(FIELDS + "void m() { n = n + 1; }")
+            .only(Fact.FieldAccess.class, A_WRITE)
+            .compound());
+    assertTrue(
+        FactsOf.members(FIELDS + "void m() { this.n = Math.max(n, 2); }")
+            .only(Fact.FieldAccess.class, A_WRITE)
+            .compound());
+    assertFalse(
+        FactsOf.members(FIELDS + "void m(A o) { n = o.n; }")
+            .only(Fact.FieldAccess.class, A_WRITE)
+            .compound());
+    assertFalse(
+        FactsOf.members(FIELDS + "void m() { n = 1; }")
+            .only(Fact.FieldAccess.class, A_WRITE)
+            .compound());
   }
 
   @Test
   void constantsAreNoFields() {
-    assertEquals(List.of(), FactsOf.members("static final int MAX = 3; int m() { return MAX; }").all(Fact.FieldAccess.class));
+    assertEquals(
+        List.of(),
+        FactsOf.members("static final int MAX = 3; int m() { return MAX; }")
+            .all(Fact.FieldAccess.class));
   }
 }

@@ -13,7 +13,9 @@ class PoolFactsTest {
       "static final int SIZE = 2 * 4; final ThreadFactory virtual = Thread.ofVirtual().factory(); ThreadFactory open = Thread.ofVirtual().factory(); ";
 
   private static Fact.PoolCreated in(String expression) {
-    return FactsOf.members(FIELDS + "Object m(ThreadFactory given, int n) { return " + expression + "; }").only(Fact.PoolCreated.class);
+    return FactsOf.members(
+            FIELDS + "Object m(ThreadFactory given, int n) { return " + expression + "; }")
+        .only(Fact.PoolCreated.class);
   }
 
   @ParameterizedTest
@@ -38,7 +40,9 @@ class PoolFactsTest {
   @Test
   void aLocalVariableIsFollowed() {
     Fact.PoolCreated pool =
-        FactsOf.statements("ThreadFactory f = Thread.ofVirtual().factory(); Executors.newCachedThreadPool(f);").only(Fact.PoolCreated.class);
+        FactsOf.statements(
+                "ThreadFactory f = Thread.ofVirtual().factory(); Executors.newCachedThreadPool(f);")
+            .only(Fact.PoolCreated.class);
     assertEquals(Factory.VIRTUAL, pool.factory());
     assertEquals(Api.Pool.Kind.CACHED, pool.pool().kind());
   }

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskFactsTest {
 
   private static FactsOf in(String statements) {
-    return FactsOf.members("int work() { return 1; } void use(Object o) { } void m(ExecutorService pool) throws Exception { " + statements + " }");
+    return FactsOf.members(
+        "int work() { return 1; } void use(Object o) { } void m(ExecutorService pool) throws Exception { "
+            + statements
+            + " }");
   }
 
   @ParameterizedTest
@@ -54,12 +57,19 @@ class TaskFactsTest {
 
   @Test
   void aTimeLimitIsSeen() {
-    assertTrue(in("pool.submit(() -> work()).get(1, TimeUnit.SECONDS);").only(Fact.JoinedAtOnce.class).limited());
+    assertTrue(
+        in("pool.submit(() -> work()).get(1, TimeUnit.SECONDS);")
+            .only(Fact.JoinedAtOnce.class)
+            .limited());
   }
 
   @Test
   void theCodeThatRunsIsFound() {
-    for (String task : List.of("() -> work()", "this::work", "new Callable<Integer>() { public Integer call() { return work(); } }")) {
+    for (String task :
+        List.of(
+            "() -> work()",
+            "this::work",
+            "new Callable<Integer>() { public Integer call() { return work(); } }")) {
       Fact.TaskHandedOver fact = in("pool.submit(" + task + ");").only(Fact.TaskHandedOver.class);
       assertNotNull(fact.runs(), task);
     }
@@ -67,7 +77,15 @@ class TaskFactsTest {
 
   @Test
   void processesAreLaunched() {
-    assertEquals(1, FactsOf.statements("new ProcessBuilder(\"ls\").start();").all(Fact.ProcessLaunched.class).size());
-    assertEquals(1, FactsOf.statements("Runtime.getRuntime().exec(\"ls\");").all(Fact.ProcessLaunched.class).size());
+    assertEquals(
+        1,
+        FactsOf.statements("new ProcessBuilder(\"ls\").start();")
+            .all(Fact.ProcessLaunched.class)
+            .size());
+    assertEquals(
+        1,
+        FactsOf.statements("Runtime.getRuntime().exec(\"ls\");")
+            .all(Fact.ProcessLaunched.class)
+            .size());
   }
 }

@@ -17,7 +17,11 @@ class ThreadFactsTest {
       "volatile boolean running; Thread worker; static final Thread OWN = null; BlockingQueue<Runnable> queue; ServerSocket server; Runnable given; ";
 
   private static Fact.ThreadCreated in(String statements) {
-    return FactsOf.members(FIELDS + "void work() { } void loop() { while (running) { work(); } } void m(List<URL> urls) throws Exception { " + statements + " }")
+    return FactsOf.members(
+            FIELDS
+                + "void work() { } void loop() { while (running) { work(); } } void m(List<URL> urls) throws Exception { "
+                + statements
+                + " }")
         .only(Fact.ThreadCreated.class);
   }
 
@@ -85,9 +89,13 @@ class ThreadFactsTest {
   void settingsAreCollected() {
     assertEquals(
         List.of("daemon", "handler", "name", "priority"),
-        in("Thread t = new Thread(this::work, \"w\"); t.setDaemon(true); t.setPriority(1); t.setUncaughtExceptionHandler(null); t.start();").settings());
-    assertEquals(List.of("builder", "daemon", "name"), in("Thread.ofPlatform().name(\"x\").daemon().start(this::work);").settings());
-    assertEquals(List.of("builder", "virtual"), in("Thread.ofVirtual().unstarted(this::work);").settings());
+        in("Thread t = new Thread(this::work, \"w\"); t.setDaemon(true); t.setPriority(1); t.setUncaughtExceptionHandler(null); t.start();")
+            .settings());
+    assertEquals(
+        List.of("builder", "daemon", "name"),
+        in("Thread.ofPlatform().name(\"x\").daemon().start(this::work);").settings());
+    assertEquals(
+        List.of("builder", "virtual"), in("Thread.ofVirtual().unstarted(this::work);").settings());
     assertEquals(List.of("virtual"), in("Thread.startVirtualThread(this::work);").settings());
   }
 
@@ -97,13 +105,16 @@ class ThreadFactsTest {
     assertTrue(thread.keptInField());
     assertTrue(thread.started());
     assertTrue(in("Thread t = new Thread(this::work); worker = t; t.start();").keptInField());
-    assertFalse(in("List<Thread> ts = new ArrayList<>(); Thread t = new Thread(this::work); ts.add(t); t.start();").keptInField());
+    assertFalse(
+        in("List<Thread> ts = new ArrayList<>(); Thread t = new Thread(this::work); ts.add(t); t.start();")
+            .keptInField());
   }
 
   @Test
   void threadsInACollectionAreStartedLater() {
     Fact.ThreadCreated thread =
-        in("Thread[] ts = new Thread[4]; for (int i = 0; i < 4; i++) { ts[i] = new Thread(this::work); } for (Thread t : ts) t.start();");
+        in(
+            "Thread[] ts = new Thread[4]; for (int i = 0; i < 4; i++) { ts[i] = new Thread(this::work); } for (Thread t : ts) t.start();");
     assertTrue(thread.started());
     assertFalse(thread.keptInField());
   }

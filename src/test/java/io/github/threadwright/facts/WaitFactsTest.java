@@ -14,14 +14,18 @@ class WaitFactsTest {
 
   @Test
   void aBlockingCallWaits() {
-    Fact.Waits wait = FactsOf.members("void m(HttpClient c, HttpRequest r) throws Exception { c.send(r, null); }").only(Fact.Waits.class);
+    Fact.Waits wait =
+        FactsOf.members("void m(HttpClient c, HttpRequest r) throws Exception { c.send(r, null); }")
+            .only(Fact.Waits.class);
     assertEquals(WaitKind.NETWORK, wait.kind());
     assertEquals("HttpClient.send waits on the network", wait.text());
   }
 
   @Test
   void whatNeverWaitsIsNoWait() {
-    assertEquals(List.of(), FactsOf.statements("String s = \"a\".trim(); Math.max(1, 2);").all(Fact.Waits.class));
+    assertEquals(
+        List.of(),
+        FactsOf.statements("String s = \"a\".trim(); Math.max(1, 2);").all(Fact.Waits.class));
   }
 
   @ParameterizedTest
@@ -39,15 +43,24 @@ class WaitFactsTest {
       })
   void aStreamWaitsAsWhatItWraps(String reader, WaitKind kind) {
     FactsOf facts =
-        FactsOf.members("void m(Socket s, Process p, URL u, Reader given) throws Exception { BufferedReader in = " + reader + "; in.readLine(); }");
+        FactsOf.members(
+            "void m(Socket s, Process p, URL u, Reader given) throws Exception { BufferedReader in = "
+                + reader
+                + "; in.readLine(); }");
     assertEquals(kind, readLine(facts).kind());
   }
 
   @ParameterizedTest
-  @CsvSource({"new StringReader(\"a\")", "new InputStreamReader(new ByteArrayInputStream(new byte[3]))"})
+  @CsvSource({
+    "new StringReader(\"a\")",
+    "new InputStreamReader(new ByteArrayInputStream(new byte[3]))"
+  })
   void aStreamOverMemoryNeverWaits(String reader) {
-    FactsOf facts = FactsOf.statements("BufferedReader in = new BufferedReader(" + reader + "); in.readLine();");
-    assertEquals(List.of(), facts.all(Fact.Waits.class, wait -> wait.method().endsWith("readLine")));
+    FactsOf facts =
+        FactsOf.statements(
+            "BufferedReader in = new BufferedReader(" + reader + "); in.readLine();");
+    assertEquals(
+        List.of(), facts.all(Fact.Waits.class, wait -> wait.method().endsWith("readLine")));
   }
 
   @Test
@@ -69,20 +82,27 @@ class WaitFactsTest {
   }
 
   private static Fact.Waits readLine(FactsOf facts) {
-    List<Fact.Waits> waits = facts.all(Fact.Waits.class, wait -> wait.method().endsWith("readLine"));
+    List<Fact.Waits> waits =
+        facts.all(Fact.Waits.class, wait -> wait.method().endsWith("readLine"));
     assertEquals(1, waits.size());
     return waits.get(0);
   }
 
   @Test
   void aMethodReferenceWaitsWhereItRuns() {
-    FactsOf facts = FactsOf.members("void m(List<Future<String>> fs) { fs.stream().map(CompletableFuture.class::cast).map(CompletableFuture::join).toList(); }");
-    assertTrue(facts.all(Fact.Waits.class).stream().anyMatch(wait -> wait.kind() == WaitKind.FUTURE));
+    FactsOf facts =
+        FactsOf.members(
+            "void m(List<Future<String>> fs) { fs.stream().map(CompletableFuture.class::cast).map(CompletableFuture::join).toList(); }");
+    assertTrue(
+        facts.all(Fact.Waits.class).stream().anyMatch(wait -> wait.kind() == WaitKind.FUTURE));
   }
 
   @Test
   void anUnresolvedCallIsUnknown() {
-    Fact.UnknownCall call = FactsOf.members("void m(Missing x) { x.go().further(); }").all(Fact.UnknownCall.class).get(0);
+    Fact.UnknownCall call =
+        FactsOf.members("void m(Missing x) { x.go().further(); }")
+            .all(Fact.UnknownCall.class)
+            .get(0);
     assertTrue(call.text().startsWith("nothing is known of "), call.text());
   }
 
@@ -92,7 +112,8 @@ class WaitFactsTest {
         FactsOf.members(
             "interface Store { void put(int x); } static class P { private int price; int price() { return price; } }"
                 + " int m(Store s, P p) { s.put(1); return p.price(); }");
-    assertEquals("it is not known what else is done by Store.put", facts.only(Fact.OpaqueCall.class).text());
+    assertEquals(
+        "it is not known what else is done by Store.put", facts.only(Fact.OpaqueCall.class).text());
   }
 
   @Test
@@ -107,7 +128,10 @@ class WaitFactsTest {
     var place = again.index().places().get(0);
     var loop = again.index().loops(place).get(0);
     List<Boolean> within =
-        again.facts().stream().filter(Fact.Waits.class::isInstance).map(wait -> again.index().runsWithin(place, wait.node(), loop)).toList();
+        again.facts().stream()
+            .filter(Fact.Waits.class::isInstance)
+            .map(wait -> again.index().runsWithin(place, wait.node(), loop))
+            .toList();
     assertEquals(List.of(false, true), within);
   }
 

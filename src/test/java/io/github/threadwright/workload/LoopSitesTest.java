@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopSitesTest {
-  private static final String SEND = "client.send(HttpRequest.newBuilder(URI.create(id)).build(), HttpResponse.BodyHandlers.ofString())";
+  private static final String SEND =
+      "client.send(HttpRequest.newBuilder(URI.create(id)).build(), HttpResponse.BodyHandlers.ofString())";
 
   private static String texts(Workload workload) {
     return workload.reasons().stream().map(Workload.Reason::text).toList().toString();
@@ -101,7 +102,10 @@ class LoopSitesTest {
   void lookAlikes(String what, String statements) {
     Workload workload = in(statements);
     assertEquals(Independence.DEPENDENT, workload.independence(), what + texts(workload));
-    assertTrue(workload.reasons().stream().anyMatch(reason -> reason.fact() instanceof io.github.threadwright.facts.Fact.Carried), what);
+    assertTrue(
+        workload.reasons().stream()
+            .anyMatch(reason -> reason.fact() instanceof io.github.threadwright.facts.Fact.Carried),
+        what);
   }
 
   @Test
@@ -127,7 +131,8 @@ class LoopSitesTest {
             SiteKind.LOOP);
     assertEquals(Bound.IO, site.workload().bound());
     assertEquals(Independence.UNKNOWN, site.workload().independence());
-    assertTrue(site.workload().reasons().stream().anyMatch(reason -> reason.text().contains("Sink.put")));
+    assertTrue(
+        site.workload().reasons().stream().anyMatch(reason -> reason.text().contains("Sink.put")));
   }
 
   @Test
@@ -186,13 +191,24 @@ class LoopSitesTest {
 
   @Test
   void itemsThatAreHandedOnAreConcurrentAlready() {
-    assertEquals("each item is handed to an executor", SitesOf.loop("for (String id : ids) { pool.submit(() -> get(id)); }").concurrent());
+    assertEquals(
+        "each item is handed to an executor",
+        SitesOf.loop("for (String id : ids) { pool.submit(() -> get(id)); }").concurrent());
     assertEquals(
         "each item is handed to virtual threads",
-        SitesOf.loop("try (var e = Executors.newVirtualThreadPerTaskExecutor()) { for (String id : ids) { e.submit(() -> get(id)); } }").concurrent());
-    assertEquals("each item is handed to a platform thread", SitesOf.loop("for (String id : ids) { new Thread(() -> id.trim()).start(); }").concurrent());
-    assertNotNull(SitesOf.loop("List<Object> fs = new ArrayList<>(); for (String id : ids) { fs.add(client.sendAsync(request(id), null)); }").concurrent());
-    assertNull(SitesOf.loop("for (String id : ids) { pool.submit(() -> get(id)).get(); }").concurrent());
+        SitesOf.loop(
+                "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { for (String id : ids) { e.submit(() -> get(id)); } }")
+            .concurrent());
+    assertEquals(
+        "each item is handed to a platform thread",
+        SitesOf.loop("for (String id : ids) { new Thread(() -> id.trim()).start(); }")
+            .concurrent());
+    assertNotNull(
+        SitesOf.loop(
+                "List<Object> fs = new ArrayList<>(); for (String id : ids) { fs.add(client.sendAsync(request(id), null)); }")
+            .concurrent());
+    assertNull(
+        SitesOf.loop("for (String id : ids) { pool.submit(() -> get(id)).get(); }").concurrent());
     assertNull(SitesOf.loop("for (String id : ids) { get(id); }").concurrent());
   }
 

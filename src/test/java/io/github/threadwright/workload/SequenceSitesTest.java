@@ -12,13 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SequenceSitesTest {
 
   private static List<Site> in(String statements) {
-    String text = statements.replaceAll("SEND\\((\\w+)\\)", "client.send(HttpRequest.newBuilder(URI.create($1)).build(), HttpResponse.BodyHandlers.ofString())");
-    return SitesOf.statements("String x = \"x\"; String y = \"y\"; " + text).stream().filter(site -> site.kind() == SiteKind.CALL_SEQUENCE).toList();
+    String text =
+        statements.replaceAll(
+            "SEND\\((\\w+)\\)",
+            "client.send(HttpRequest.newBuilder(URI.create($1)).build(), HttpResponse.BodyHandlers.ofString())");
+    return SitesOf.statements("String x = \"x\"; String y = \"y\"; " + text).stream()
+        .filter(site -> site.kind() == SiteKind.CALL_SEQUENCE)
+        .toList();
   }
 
   @Test
   void twoQuestionsInARow() {
-    List<Site> sites = in("var a = SEND(x); var b = SEND(y); System.out.println(a.body() + b.body());");
+    List<Site> sites =
+        in("var a = SEND(x); var b = SEND(y); System.out.println(a.body() + b.body());");
     assertEquals(1, sites.size());
     assertEquals(new Items(2, 2), sites.get(0).workload().items());
     assertEquals(Independence.INDEPENDENT, sites.get(0).workload().independence());
@@ -26,7 +32,8 @@ class SequenceSitesTest {
 
   @Test
   void preparationMayLieBetween() {
-    List<Site> sites = in("var a = SEND(x); String z = y.trim(); var b = SEND(z); var c = SEND(y);");
+    List<Site> sites =
+        in("var a = SEND(x); String z = y.trim(); var b = SEND(z); var c = SEND(y);");
     assertEquals(new Items(3, 3), sites.get(0).workload().items());
   }
 
@@ -61,6 +68,11 @@ class SequenceSitesTest {
 
   @Test
   void unknownCallsBetweenLeaveItOpen() {
-    assertEquals(Independence.UNKNOWN, in("var a = SEND(x); String z = missing.of(y); var b = SEND(z);").get(0).workload().independence());
+    assertEquals(
+        Independence.UNKNOWN,
+        in("var a = SEND(x); String z = missing.of(y); var b = SEND(z);")
+            .get(0)
+            .workload()
+            .independence());
   }
 }

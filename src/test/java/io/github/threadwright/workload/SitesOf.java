@@ -20,7 +20,10 @@ final class SitesOf {
     return facts(FactsOf.members(members));
   }
 
-  /** The sites in a method with these statements, which may use {@code client}, {@code urls}, {@code ids} and the like. */
+  /**
+   * The sites in a method with these statements, which may use {@code client}, {@code urls}, {@code
+   * ids} and the like.
+   */
   static List<Site> statements(String statements) {
     return members(
         MEMBERS
@@ -40,6 +43,9 @@ final class SitesOf {
 
   /** The outermost loop. */
   static Site loop(String statements) {
-    return statements(statements).stream().filter(site -> site.kind() == SiteKind.LOOP).findFirst().orElseThrow();
+    return statements(statements).stream()
+        .filter(site -> site.kind() == SiteKind.LOOP)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -18,7 +18,9 @@ class StreamSitesTest {
 
   @Test
   void aStreamThatIsRunIsASite() {
-    Site site = in("return urls.stream().map(u -> { try { return u.openStream(); } catch (IOException e) { throw new UncheckedIOException(e); } }).toList();");
+    Site site =
+        in(
+            "return urls.stream().map(u -> { try { return u.openStream(); } catch (IOException e) { throw new UncheckedIOException(e); } }).toList();");
     assertEquals(Set.of(WaitKind.NETWORK), site.workload().waits());
     assertEquals(Bound.IO, site.workload().bound());
     assertEquals(Independence.INDEPENDENT, site.workload().independence());
@@ -34,15 +36,23 @@ class StreamSitesTest {
 
   @Test
   void theLastWordOnTheModeCounts() {
-    assertEquals("a parallel stream", in("ids.parallelStream().forEach(x -> x.trim());").concurrent());
-    assertEquals("a parallel stream", in("ids.stream().parallel().forEach(x -> x.trim());").concurrent());
+    assertEquals(
+        "a parallel stream", in("ids.parallelStream().forEach(x -> x.trim());").concurrent());
+    assertEquals(
+        "a parallel stream", in("ids.stream().parallel().forEach(x -> x.trim());").concurrent());
     assertNull(in("ids.parallelStream().sequential().forEach(x -> x.trim());").concurrent());
-    assertEquals("a parallel stream", in("Stream<String> s = ids.parallelStream(); s.map(x -> x.trim()).toList();").concurrent());
+    assertEquals(
+        "a parallel stream",
+        in("Stream<String> s = ids.parallelStream(); s.map(x -> x.trim()).toList();").concurrent());
   }
 
   @Test
   void whatIsNotRunIsNone() {
-    assertEquals(List.of(), SitesOf.statements("return ids.stream().map(x -> x.trim());").stream().filter(site -> site.kind() == SiteKind.STREAM).toList());
+    assertEquals(
+        List.of(),
+        SitesOf.statements("return ids.stream().map(x -> x.trim());").stream()
+            .filter(site -> site.kind() == SiteKind.STREAM)
+            .toList());
   }
 
   @Test
@@ -53,14 +63,21 @@ class StreamSitesTest {
 
   @Test
   void resultsInAListCanBeMerged() {
-    assertEquals(Independence.INDEPENDENT, in("List<String> r = new ArrayList<>(); ids.forEach(x -> r.add(x));").workload().independence());
+    assertEquals(
+        Independence.INDEPENDENT,
+        in("List<String> r = new ArrayList<>(); ids.forEach(x -> r.add(x));")
+            .workload()
+            .independence());
   }
 
   @Test
   void rangesAndLimitsBoundTheItems() {
-    assertEquals(new Items(10, 10), in("IntStream.range(0, 10).forEach(i -> get2(i));").workload().items());
-    assertEquals(new Items(0, 5), in("ids.stream().limit(5).forEach(i -> get2(i));").workload().items());
-    assertEquals(new Items(3, 3), in("Stream.of(1, 2, 3).forEach(i -> get2(i));").workload().items());
+    assertEquals(
+        new Items(10, 10), in("IntStream.range(0, 10).forEach(i -> get2(i));").workload().items());
+    assertEquals(
+        new Items(0, 5), in("ids.stream().limit(5).forEach(i -> get2(i));").workload().items());
+    assertEquals(
+        new Items(3, 3), in("Stream.of(1, 2, 3).forEach(i -> get2(i));").workload().items());
     assertEquals(Items.UNKNOWN, in("ids.stream().forEach(i -> get2(i));").workload().items());
   }
 }

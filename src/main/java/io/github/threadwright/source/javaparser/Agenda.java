@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is still to be done, as a stack on the heap: source that nests 5,000 deep must not need a call stack that deep. A
- * step plans further steps in the order in which they shall run; they all run before anything planned earlier.
+ * What is still to be done, as a stack on the heap: source that nests 5,000 deep must not need a
+ * call stack that deep. A step plans further steps in the order in which they shall run; they all
+ * run before anything planned earlier.
  */
 final class Agenda {
   private Object[] steps = new Object[256];

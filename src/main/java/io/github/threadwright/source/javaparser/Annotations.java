@@ -31,7 +31,9 @@ final class Annotations {
     }
     List<Annotation> all = new ArrayList<>(annotations.size());
     for (AnnotationExpr annotation : annotations) {
-      all.add(new Annotation(source.name(annotation.getName()), elements(annotation), source.span(annotation)));
+      all.add(
+          new Annotation(
+              source.name(annotation.getName()), elements(annotation), source.span(annotation)));
     }
     return all;
   }

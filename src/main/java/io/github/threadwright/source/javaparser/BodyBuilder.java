@@ -5,7 +5,10 @@ import io.github.threadwright.source.Node;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A body under construction. A node gets its id when it is opened and is made when it is closed, its children between. */
+/**
+ * A body under construction. A node gets its id when it is opened and is made when it is closed,
+ * its children between.
+ */
 final class BodyBuilder {
   private static final int NO_PARENT = -1;
 

@@ -36,7 +36,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lowers types and their members. Members are lowered in the order of the text, which the numbering of classes follows. */
+/**
+ * Lowers types and their members. Members are lowered in the order of the text, which the numbering
+ * of classes follows.
+ */
 final class Declarations {
   private final Lowering in;
   private final List<TypeDecl> finished = new ArrayList<>();
@@ -48,7 +51,9 @@ final class Declarations {
     this.in = in;
   }
 
-  /** @param implicitName the name of the class of a file that declares its methods without one */
+  /**
+   * @param implicitName the name of the class of a file that declares its methods without one
+   */
   void startFile(String packageName, String implicitName) {
     this.packageName = packageName;
     this.implicitName = implicitName;
@@ -79,16 +84,26 @@ final class Declarations {
       open(headOf(type, nesting), List.of(), n.getMembers());
     } else if (n instanceof EnumDeclaration type) {
       List<TypeName> interfaces = in.types.of(type.getImplementedTypes());
-      open(head(n, Kind.ENUM, nesting, List.of(), null, interfaces, List.of()), type.getEntries(), n.getMembers());
+      open(
+          head(n, Kind.ENUM, nesting, List.of(), null, interfaces, List.of()),
+          type.getEntries(),
+          n.getMembers());
     } else if (n instanceof RecordDeclaration type) {
       List<TypeDecl.TypeParam> typeParameters = in.types.parameters(type.getTypeParameters());
       List<TypeName> interfaces = in.types.of(type.getImplementedTypes());
       List<Local> components = in.parameters(Local.Kind.PARAMETER, type.getParameters());
-      open(head(n, Kind.RECORD, nesting, typeParameters, null, interfaces, components), List.of(), n.getMembers());
+      open(
+          head(n, Kind.RECORD, nesting, typeParameters, null, interfaces, components),
+          List.of(),
+          n.getMembers());
     } else if (n instanceof AnnotationDeclaration) {
-      open(head(n, Kind.ANNOTATION, nesting, List.of(), null, List.of(), List.of()), List.of(), n.getMembers());
+      open(
+          head(n, Kind.ANNOTATION, nesting, List.of(), null, List.of(), List.of()),
+          List.of(),
+          n.getMembers());
     } else {
-      throw new IllegalArgumentException("an unknown kind of type: " + n.getClass().getSimpleName());
+      throw new IllegalArgumentException(
+          "an unknown kind of type: " + n.getClass().getSimpleName());
     }
   }
 
@@ -132,13 +147,25 @@ final class Declarations {
   void anonymous(TypeName type, List<BodyDeclaration<?>> members, long span) {
     open(
         new TypeBuilder.Head(
-            "", Kind.CLASS, Nesting.ANONYMOUS, 0, List.of(), List.of(), type, List.of(), List.of(), span, type.span()),
+            "",
+            Kind.CLASS,
+            Nesting.ANONYMOUS,
+            0,
+            List.of(),
+            List.of(),
+            type,
+            List.of(),
+            List.of(),
+            span,
+            type.span()),
         List.of(),
         members);
   }
 
   private void open(
-      TypeBuilder.Head head, List<EnumConstantDeclaration> constants, List<BodyDeclaration<?>> members) {
+      TypeBuilder.Head head,
+      List<EnumConstantDeclaration> constants,
+      List<BodyDeclaration<?>> members) {
     TypeBuilder type = new TypeBuilder(current, packageName, head);
     current = type;
     in.scopes.enter();
@@ -149,16 +176,19 @@ final class Declarations {
     for (BodyDeclaration<?> member : members) {
       in.agenda.plan(() -> member(member));
     }
-    in.agenda.plan(() -> {
-      in.scopes.leave();
-      current = type.outer();
-      finished.add(type.build());
-    });
+    in.agenda.plan(
+        () -> {
+          in.scopes.leave();
+          current = type.outer();
+          finished.add(type.build());
+        });
   }
 
   /** Fields of a class hide the locals around it. */
   private void declareFields(
-      List<Local> components, List<EnumConstantDeclaration> constants, List<BodyDeclaration<?>> members) {
+      List<Local> components,
+      List<EnumConstantDeclaration> constants,
+      List<BodyDeclaration<?>> members) {
     components.forEach(component -> in.scopes.declareField(component.name()));
     constants.forEach(constant -> in.scopes.declareField(in.source.name(constant.getName())));
     for (BodyDeclaration<?> member : members) {
@@ -181,15 +211,21 @@ final class Declarations {
       type(type, Nesting.MEMBER);
       in.agenda.plan(() -> current().members.add(takeFinished()));
     } else if (n instanceof InitializerDeclaration initializer) {
-      in.agenda.plan(() -> body(
-          initializer.getBody(),
-          body -> current().initializers.add(new Initializer(initializer.isStatic(), body, in.source.span(n)))));
+      in.agenda.plan(
+          () ->
+              body(
+                  initializer.getBody(),
+                  body ->
+                      current()
+                          .initializers
+                          .add(new Initializer(initializer.isStatic(), body, in.source.span(n)))));
     } else if (n instanceof CompactConstructorDeclaration constructor) {
       compactConstructor(constructor);
     } else if (n instanceof AnnotationMemberDeclaration element) {
       element(element);
     } else {
-      throw new IllegalArgumentException("an unknown kind of member: " + n.getClass().getSimpleName());
+      throw new IllegalArgumentException(
+          "an unknown kind of member: " + n.getClass().getSimpleName());
     }
   }
 
@@ -229,15 +265,24 @@ final class Declarations {
     long nameSpan = in.source.span(n.getName());
     Expression init = n.getInitializer().orElse(null);
     if (init == null) {
-      current().fields.add(new FieldDecl(name, type, modifiers, false, annotations, null, span, nameSpan));
+      current()
+          .fields
+          .add(new FieldDecl(name, type, modifiers, false, annotations, null, span, nameSpan));
       return;
     }
     body(
         init,
-        body -> current().fields.add(new FieldDecl(name, type, modifiers, false, annotations, body, span, nameSpan)));
+        body ->
+            current()
+                .fields
+                .add(
+                    new FieldDecl(
+                        name, type, modifiers, false, annotations, body, span, nameSpan)));
   }
 
-  /** A constant {@code A(1) {...}} of an enum {@code E} is the field {@code E A = new E(1) {...}}. */
+  /**
+   * A constant {@code A(1) {...}} of an enum {@code E} is the field {@code E A = new E(1) {...}}.
+   */
   private void enumConstant(EnumConstantDeclaration n) {
     String name = in.source.name(n.getName());
     long span = in.source.span(n);
@@ -251,16 +296,26 @@ final class Declarations {
     if (hasBody) {
       in.agenda.plan(() -> anonymous(type, n.getClassBody(), span));
     }
-    in.agenda.plan(() -> {
-      TypeDecl anonymous = hasBody ? takeFinished() : null;
-      List<Node.Expr> arguments = in.popSince(mark, Node.Expr.class);
-      in.finish(new Node.New(id, span, null, type, arguments, anonymous));
-      List<Annotation> annotations = in.annotations.of(n.getAnnotations());
-      Body init = in.endBody();
-      current()
-          .fields
-          .add(new FieldDecl(name, type, Modifiers.ofEnumConstant(), true, annotations, init, span, nameSpan));
-    });
+    in.agenda.plan(
+        () -> {
+          TypeDecl anonymous = hasBody ? takeFinished() : null;
+          List<Node.Expr> arguments = in.popSince(mark, Node.Expr.class);
+          in.finish(new Node.New(id, span, null, type, arguments, anonymous));
+          List<Annotation> annotations = in.annotations.of(n.getAnnotations());
+          Body init = in.endBody();
+          current()
+              .fields
+              .add(
+                  new FieldDecl(
+                      name,
+                      type,
+                      Modifiers.ofEnumConstant(),
+                      true,
+                      annotations,
+                      init,
+                      span,
+                      nameSpan));
+        });
   }
 
   private void method(MethodDeclaration n) {
@@ -275,17 +330,18 @@ final class Declarations {
   }
 
   private void addMethod(MethodDeclaration n, List<Local> parameters, @Nullable Body body) {
-    addCallable(new MethodDecl(
-        in.source.name(n.getName()),
-        Modifiers.ofMethod(n, current().kind()),
-        in.annotations.of(n.getAnnotations()),
-        in.types.parameters(n.getTypeParameters()),
-        parameters,
-        in.types.of(n.getType()),
-        in.types.of(n.getThrownExceptions()),
-        body,
-        in.source.span(n),
-        in.source.span(n.getName())));
+    addCallable(
+        new MethodDecl(
+            in.source.name(n.getName()),
+            Modifiers.ofMethod(n, current().kind()),
+            in.annotations.of(n.getAnnotations()),
+            in.types.parameters(n.getTypeParameters()),
+            parameters,
+            in.types.of(n.getType()),
+            in.types.of(n.getThrownExceptions()),
+            body,
+            in.source.span(n),
+            in.source.span(n.getName())));
   }
 
   private void constructor(ConstructorDeclaration n) {
@@ -293,17 +349,19 @@ final class Declarations {
     List<Local> parameters = parameters(n.getParameters());
     body(
         n.getBody(),
-        body -> addCallable(new MethodDecl(
-            MethodShape.CONSTRUCTOR,
-            Modifiers.ofConstructor(Modifiers.of(n.getModifiers()), current().kind()),
-            in.annotations.of(n.getAnnotations()),
-            in.types.parameters(n.getTypeParameters()),
-            parameters,
-            voidAt(in.source.span(n.getName())),
-            in.types.of(n.getThrownExceptions()),
-            body,
-            in.source.span(n),
-            in.source.span(n.getName()))));
+        body ->
+            addCallable(
+                new MethodDecl(
+                    MethodShape.CONSTRUCTOR,
+                    Modifiers.ofConstructor(Modifiers.of(n.getModifiers()), current().kind()),
+                    in.annotations.of(n.getAnnotations()),
+                    in.types.parameters(n.getTypeParameters()),
+                    parameters,
+                    voidAt(in.source.span(n.getName())),
+                    in.types.of(n.getThrownExceptions()),
+                    body,
+                    in.source.span(n),
+                    in.source.span(n.getName()))));
   }
 
   /** Its parameters are the components of the record, as variables of their own. */
@@ -313,32 +371,35 @@ final class Declarations {
     in.scopes.declareAll(parameters);
     body(
         n.getBody(),
-        body -> addCallable(new MethodDecl(
-            MethodShape.CONSTRUCTOR,
-            Modifiers.of(n.getModifiers()),
-            in.annotations.of(n.getAnnotations()),
-            in.types.parameters(n.getTypeParameters()),
-            parameters,
-            voidAt(in.source.span(n.getName())),
-            in.types.of(n.getThrownExceptions()),
-            body,
-            in.source.span(n),
-            in.source.span(n.getName()))));
+        body ->
+            addCallable(
+                new MethodDecl(
+                    MethodShape.CONSTRUCTOR,
+                    Modifiers.of(n.getModifiers()),
+                    in.annotations.of(n.getAnnotations()),
+                    in.types.parameters(n.getTypeParameters()),
+                    parameters,
+                    voidAt(in.source.span(n.getName())),
+                    in.types.of(n.getThrownExceptions()),
+                    body,
+                    in.source.span(n),
+                    in.source.span(n.getName()))));
   }
 
   private void element(AnnotationMemberDeclaration n) {
     in.scopes.enter();
-    addCallable(new MethodDecl(
-        in.source.name(n.getName()),
-        Modifiers.of(n.getModifiers()) | Modifier.PUBLIC | Modifier.ABSTRACT,
-        in.annotations.of(n.getAnnotations()),
-        List.of(),
-        List.of(),
-        in.types.of(n.getType()),
-        List.of(),
-        null,
-        in.source.span(n),
-        in.source.span(n.getName())));
+    addCallable(
+        new MethodDecl(
+            in.source.name(n.getName()),
+            Modifiers.of(n.getModifiers()) | Modifier.PUBLIC | Modifier.ABSTRACT,
+            in.annotations.of(n.getAnnotations()),
+            List.of(),
+            List.of(),
+            in.types.of(n.getType()),
+            List.of(),
+            null,
+            in.source.span(n),
+            in.source.span(n.getName())));
   }
 
   private List<Local> parameters(NodeList<Parameter> written) {

@@ -40,11 +40,9 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
-import com.github.javaparser.ast.type.Type;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.Node.Literal.Kind;
-import io.github.threadwright.source.Span;
 import io.github.threadwright.source.TypeDecl;
 import io.github.threadwright.source.TypeName;
 import java.util.ArrayList;
@@ -148,7 +146,9 @@ final class Expressions extends Lowerer {
 
   /** JavaParser takes the target of {@code a.b::c} for a type, be it one or not. */
   private static boolean isPlainName(ClassOrInterfaceType type) {
-    for (@Nullable ClassOrInterfaceType part = type; part != null; part = part.getScope().orElse(null)) {
+    for (@Nullable ClassOrInterfaceType part = type;
+        part != null;
+        part = part.getScope().orElse(null)) {
       if (part.getTypeArguments().isPresent() || !part.getAnnotations().isEmpty()) {
         return false;
       }
@@ -197,7 +197,8 @@ final class Expressions extends Lowerer {
     } else {
       in.agenda.planAll(operands);
     }
-    next(() -> finishBinary(new Node.Binary(id, span(n), operator.asString(), popExprsSince(mark))));
+    next(
+        () -> finishBinary(new Node.Binary(id, span(n), operator.asString(), popExprsSince(mark))));
   }
 
   /** Each operand sees what the ones before it bind. */
@@ -236,15 +237,17 @@ final class Expressions extends Lowerer {
   public void visit(UnaryExpr n, Void arg) {
     int id = open();
     next(n.getExpression());
-    next(() -> {
-      Node.Expr operand = popExpr();
-      UnaryExpr.Operator operator = n.getOperator();
-      Node.Unary unary = new Node.Unary(id, span(n), operator.asString(), operator.isPostfix(), operand);
-      if (operator == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
-        flow().bind(unary, flow().whenFalse(operand), flow().whenTrue(operand));
-      }
-      finish(unary);
-    });
+    next(
+        () -> {
+          Node.Expr operand = popExpr();
+          UnaryExpr.Operator operator = n.getOperator();
+          Node.Unary unary =
+              new Node.Unary(id, span(n), operator.asString(), operator.isPostfix(), operand);
+          if (operator == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
+            flow().bind(unary, flow().whenFalse(operand), flow().whenTrue(operand));
+          }
+          finish(unary);
+        });
   }
 
   @Override
@@ -252,10 +255,11 @@ final class Expressions extends Lowerer {
     int id = open();
     next(n.getTarget());
     next(n.getValue());
-    next(() -> {
-      Node.Expr value = popExpr();
-      finish(new Node.Assign(id, span(n), n.getOperator().asString(), popExpr(), value));
-    });
+    next(
+        () -> {
+          Node.Expr value = popExpr();
+          finish(new Node.Assign(id, span(n), n.getOperator().asString(), popExpr(), value));
+        });
   }
 
   @Override
@@ -270,11 +274,12 @@ final class Expressions extends Lowerer {
     next(() -> in.scopes.declareAll(flow().whenFalse(in.second())));
     next(n.getElseExpr());
     nextLeaveScope();
-    next(() -> {
-      Node.Expr orElse = popExpr();
-      Node.Expr then = popExpr();
-      finish(new Node.Conditional(id, span(n), popExpr(), then, orElse));
-    });
+    next(
+        () -> {
+          Node.Expr orElse = popExpr();
+          Node.Expr then = popExpr();
+          finish(new Node.Conditional(id, span(n), popExpr(), then, orElse));
+        });
   }
 
   @Override
@@ -289,10 +294,11 @@ final class Expressions extends Lowerer {
     int id = open();
     next(n.getName());
     next(n.getIndex());
-    next(() -> {
-      Node.Expr index = popExpr();
-      finish(new Node.ArrayAccess(id, span(n), popExpr(), index));
-    });
+    next(
+        () -> {
+          Node.Expr index = popExpr();
+          finish(new Node.ArrayAccess(id, span(n), popExpr(), index));
+        });
   }
 
   // ---- patterns
@@ -303,16 +309,19 @@ final class Expressions extends Lowerer {
     next(n.getExpression());
     Expression pattern = n.getPattern().orElse(null);
     if (pattern == null) {
-      next(() -> finish(new Node.InstanceOf(id, span(n), popExpr(), in.types.of(n.getType()), null)));
+      next(
+          () ->
+              finish(new Node.InstanceOf(id, span(n), popExpr(), in.types.of(n.getType()), null)));
       return;
     }
     next(pattern);
-    next(() -> {
-      Node.Pattern match = (Node.Pattern) pop();
-      Node.InstanceOf test = new Node.InstanceOf(id, span(n), popExpr(), null, match);
-      flow().bind(test, flow().whenTrue(match), List.of());
-      finish(test);
-    });
+    next(
+        () -> {
+          Node.Pattern match = (Node.Pattern) pop();
+          Node.InstanceOf test = new Node.InstanceOf(id, span(n), popExpr(), null, match);
+          flow().bind(test, flow().whenTrue(match), List.of());
+          finish(test);
+        });
   }
 
   @Override
@@ -330,12 +339,14 @@ final class Expressions extends Lowerer {
     int id = open();
     int mark = in.mark();
     in.agenda.planAll(n.getPatternList());
-    next(() -> {
-      List<Node.Pattern> parts = in.popSince(mark, Node.Pattern.class);
-      Node.RecordPattern pattern = new Node.RecordPattern(id, span(n), in.types.of(n.getType()), parts);
-      flow().bindWhenAllTrue(pattern, parts);
-      finish(pattern);
-    });
+    next(
+        () -> {
+          List<Node.Pattern> parts = in.popSince(mark, Node.Pattern.class);
+          Node.RecordPattern pattern =
+              new Node.RecordPattern(id, span(n), in.types.of(n.getType()), parts);
+          flow().bindWhenAllTrue(pattern, parts);
+          finish(pattern);
+        });
   }
 
   @Override
@@ -359,20 +370,31 @@ final class Expressions extends Lowerer {
     }
     int mark = in.mark() + (receiver == null ? 0 : 1);
     in.agenda.planAll(n.getArguments());
-    next(() -> {
-      List<Node.Expr> arguments = popExprsSince(mark);
-      Node.@Nullable Expr target = receiver == null ? null : popExpr();
-      String name = in.source.name(n.getName());
-      List<TypeName> typeArguments = in.types.ofArguments(n.getTypeArguments());
-      finish(new Node.Call(id, span(n), target, name, typeArguments, arguments, in.source.span(n.getName())));
-    });
+    next(
+        () -> {
+          List<Node.Expr> arguments = popExprsSince(mark);
+          Node.@Nullable Expr target = receiver == null ? null : popExpr();
+          String name = in.source.name(n.getName());
+          List<TypeName> typeArguments = in.types.ofArguments(n.getTypeArguments());
+          finish(
+              new Node.Call(
+                  id,
+                  span(n),
+                  target,
+                  name,
+                  typeArguments,
+                  arguments,
+                  in.source.span(n.getName())));
+        });
   }
 
   @Override
   public void visit(MethodReferenceExpr n, Void arg) {
     int id = open();
     next(n.getScope());
-    next(() -> finish(new Node.MethodRef(id, span(n), popExpr(), in.source.name(n.getIdentifier()))));
+    next(
+        () ->
+            finish(new Node.MethodRef(id, span(n), popExpr(), in.source.name(n.getIdentifier()))));
   }
 
   @Override
@@ -387,7 +409,10 @@ final class Expressions extends Lowerer {
     } else {
       next(n.getBody());
     }
-    next(() -> finish(new Node.Lambda(id, span(n), parameters, pop(), in.scopes.leaveLambda(), ordinal)));
+    next(
+        () ->
+            finish(
+                new Node.Lambda(id, span(n), parameters, pop(), in.scopes.leaveLambda(), ordinal)));
   }
 
   // ---- creation
@@ -406,11 +431,13 @@ final class Expressions extends Lowerer {
     if (members != null) {
       next(() -> in.declarations.anonymous(type, members, span(n)));
     }
-    next(() -> {
-      TypeDecl body = members == null ? null : in.declarations.takeFinished();
-      List<Node.Expr> arguments = popExprsSince(mark);
-      finish(new Node.New(id, span(n), outer == null ? null : popExpr(), type, arguments, body));
-    });
+    next(
+        () -> {
+          TypeDecl body = members == null ? null : in.declarations.takeFinished();
+          List<Node.Expr> arguments = popExprsSince(mark);
+          finish(
+              new Node.New(id, span(n), outer == null ? null : popExpr(), type, arguments, body));
+        });
   }
 
   @Override
@@ -421,11 +448,13 @@ final class Expressions extends Lowerer {
       level.getDimension().ifPresent(this::next);
     }
     n.getInitializer().ifPresent(this::next);
-    next(() -> {
-      Node.@Nullable ArrayInit init = n.getInitializer().isPresent() ? (Node.ArrayInit) pop() : null;
-      TypeName type = in.types.of(n.getElementType()).withDimensions(n.getLevels().size());
-      finish(new Node.NewArray(id, span(n), type, popExprsSince(mark), init));
-    });
+    next(
+        () -> {
+          Node.@Nullable ArrayInit init =
+              n.getInitializer().isPresent() ? (Node.ArrayInit) pop() : null;
+          TypeName type = in.types.of(n.getElementType()).withDimensions(n.getLevels().size());
+          finish(new Node.NewArray(id, span(n), type, popExprsSince(mark), init));
+        });
   }
 
   @Override
@@ -454,7 +483,8 @@ final class Expressions extends Lowerer {
   }
 
   /** The variable is in scope in its own initialiser. */
-  private void declare(VariableDeclarationExpr n, VariableDeclarator variable, Local.Kind kind, long span) {
+  private void declare(
+      VariableDeclarationExpr n, VariableDeclarator variable, Local.Kind kind, long span) {
     int id = open();
     Local local = local(n, variable, kind);
     in.scopes.declare(local);
@@ -469,6 +499,7 @@ final class Expressions extends Lowerer {
 
   Local local(VariableDeclarationExpr n, VariableDeclarator variable, Local.Kind kind) {
     TypeName type = in.types.of(variable.getType());
-    return in.local(kind, variable.getName(), type, Modifiers.of(n.getModifiers()), n.getAnnotations());
+    return in.local(
+        kind, variable.getName(), type, Modifiers.of(n.getModifiers()), n.getAnnotations());
   }
 }

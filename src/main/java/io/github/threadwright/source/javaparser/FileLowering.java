@@ -10,13 +10,17 @@ import io.github.threadwright.source.TypeDecl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns what JavaParser read of one file into the intermediate representation. Nothing of JavaParser's stays in it. */
+/**
+ * Turns what JavaParser read of one file into the intermediate representation. Nothing of
+ * JavaParser's stays in it.
+ */
 final class FileLowering {
   private static final String SUFFIX = ".java";
 
   private FileLowering() {}
 
-  static SourceFile lower(String path, Source source, CompilationUnit unit, List<Diagnostic> problems) {
+  static SourceFile lower(
+      String path, Source source, CompilationUnit unit, List<Diagnostic> problems) {
     Lowering in = new Lowering(source);
     String packageName = unit.getPackageDeclaration().map(p -> source.name(p.getName())).orElse("");
     in.declarations.startFile(packageName, simpleName(path));
@@ -25,7 +29,13 @@ final class FileLowering {
     }
     in.run();
     return new SourceFile(
-        path, source.lines(), packageName, imports(unit, source), in.declarations.finished(), in.localCount(), problems);
+        path,
+        source.lines(),
+        packageName,
+        imports(unit, source),
+        in.declarations.finished(),
+        in.localCount(),
+        problems);
   }
 
   private static List<Import> imports(CompilationUnit unit, Source source) {

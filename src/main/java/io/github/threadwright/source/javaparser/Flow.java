@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the variables of patterns are in scope, JLS 6.3: which ones an expression binds when it is true or false, which
- * ones a statement leaves behind, and, since that depends on it, which statements cannot complete normally, JLS 14.22.
- * One for each body.
+ * Where the variables of patterns are in scope, JLS 6.3: which ones an expression binds when it is
+ * true or false, which ones a statement leaves behind, and, since that depends on it, which
+ * statements cannot complete normally, JLS 14.22. One for each body.
  */
 final class Flow {
   private final Map<Node, Bindings> bindings = new IdentityHashMap<>();

@@ -10,8 +10,9 @@ import io.github.threadwright.source.SourceFile;
 import java.util.List;
 
 /**
- * Reads the syntax of a file with JavaParser, without its class path. JavaParser descends recursively: how deep a file may
- * nest depends on the stack of the calling thread, so call it on a thread of {@link ParserThreads}.
+ * Reads the syntax of a file with JavaParser, without its class path. JavaParser descends
+ * recursively: how deep a file may nest depends on the stack of the calling thread, so call it on a
+ * thread of {@link ParserThreads}.
  */
 public final class JavaParserFrontEnd implements FrontEnd {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -19,7 +20,8 @@ public final class JavaParserFrontEnd implements FrontEnd {
   @Override
   public SourceFile read(String path, String text) {
     // A space in its place keeps all offsets.
-    String clean = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? " " + text.substring(1) : text;
+    String clean =
+        !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? " " + text.substring(1) : text;
     NestingGuard.TooDeep tooDeep = NestingGuard.check(clean);
     if (tooDeep != null) {
       LineTable lines = LineTable.of(clean);

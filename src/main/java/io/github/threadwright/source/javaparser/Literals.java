@@ -30,7 +30,10 @@ final class Literals {
     }
   }
 
-  /** Replaces {@code \}{@code u0041} by what it stands for; an odd number of backslashes makes it an escape, JLS 3.3. */
+  /**
+   * Replaces {@code \}{@code u0041} by what it stands for; an odd number of backslashes makes it an
+   * escape, JLS 3.3.
+   */
   static String withoutUnicodeEscapes(String raw) {
     if (!raw.contains("\\u")) {
       return raw;

@@ -8,8 +8,9 @@ import io.github.threadwright.source.Node;
 import java.util.List;
 
 /**
- * What the lowering of statements and of expressions have in common. A visit never visits the nodes below: it opens its
- * node, plans them in order of evaluation and last a step that takes what they became and finishes the node.
+ * What the lowering of statements and of expressions have in common. A visit never visits the nodes
+ * below: it opens its node, plans them in order of evaluation and last a step that takes what they
+ * became and finishes the node.
  */
 abstract class Lowerer extends VoidVisitorWithDefaults<Void> {
   final Lowering in;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of lowering one file: what is planned, what is in scope, the body that is being built and the nodes that are
- * finished but have no parent yet.
+ * The state of lowering one file: what is planned, what is in scope, the body that is being built
+ * and the nodes that are finished but have no parent yet.
  */
 final class Lowering {
   final Source source;
@@ -55,7 +55,10 @@ final class Lowering {
     return body;
   }
 
-  /** Starts a body. One inside an anonymous or local class interrupts the body that this class stands in. */
+  /**
+   * Starts a body. One inside an anonymous or local class interrupts the body that this class
+   * stands in.
+   */
   void beginBody() {
     body = new BodyBuilder(body);
   }
@@ -117,7 +120,12 @@ final class Lowering {
     return localCount;
   }
 
-  Local local(Local.Kind kind, SimpleName name, @Nullable TypeName type, int modifiers, NodeList<AnnotationExpr> written) {
+  Local local(
+      Local.Kind kind,
+      SimpleName name,
+      @Nullable TypeName type,
+      int modifiers,
+      NodeList<AnnotationExpr> written) {
     return local(kind, name, type, modifiers, false, annotations.of(written));
   }
 

@@ -42,7 +42,9 @@ final class Modifiers {
     return kind == Kind.INTERFACE || kind == Kind.ANNOTATION;
   }
 
-  /** @param outer the kind of the enclosing type; that of the type itself where there is none */
+  /**
+   * @param outer the kind of the enclosing type; that of the type itself where there is none
+   */
   static int ofType(int written, Kind kind, Nesting nesting, Kind outer) {
     int bits = written;
     if (isInterface(kind)) {

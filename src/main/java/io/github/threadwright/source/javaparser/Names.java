@@ -3,8 +3,9 @@ package io.github.threadwright.source.javaparser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one instance of the names that a file repeats: each token of JavaParser has a string of its own. A name that meets
- * another one in its slot takes its place, which costs a few duplicates and saves the time of a full table.
+ * Keeps one instance of the names that a file repeats: each token of JavaParser has a string of its
+ * own. A name that meets another one in its slot takes its place, which costs a few duplicates and
+ * saves the time of a full table.
  */
 final class Names {
   private static final int SLOTS = 1 << 10;

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds nesting that JavaParser could not finish with, before it starts. Brackets decide, outside of comments and
- * literals:
+ * Finds nesting that JavaParser could not finish with, before it starts. Brackets decide, outside
+ * of comments and literals:
  *
  * <ul>
  *   <li>its stack grows with every open bracket;
- *   <li>it looks ahead over the type arguments behind every {@code <}, and over the operand behind every cast, so that a
- *       thousand in a row cost a million steps;
- *   <li>to tell what kind a statement is it reads the statement twice, with all the statements in it, be it {@code f(() ->
- *       {...})}: each block inside of an expression doubles the time.
+ *   <li>it looks ahead over the type arguments behind every {@code <}, and over the operand behind
+ *       every cast, so that a thousand in a row cost a million steps;
+ *   <li>to tell what kind a statement is it reads the statement twice, with all the statements in
+ *       it, be it {@code f(() -> {...})}: each block inside of an expression doubles the time.
  * </ul>
  */
 final class NestingGuard {
@@ -54,7 +54,9 @@ final class NestingGuard {
     boolean isBlockInExpression;
   }
 
-  /** @param offset where the nesting gets too deep */
+  /**
+   * @param offset where the nesting gets too deep
+   */
   record TooDeep(int offset, String message) {}
 
   private NestingGuard(String text) {
@@ -99,7 +101,7 @@ final class NestingGuard {
       case ')', ']', '}' -> found = close();
       case '<' -> found = angle();
       case ';', '=', '&', '|', '>' -> operator(c);
-      default -> { }
+      default -> {}
     }
     previous = c == '>' && previous == '-' ? ARROW : c;
     return found;
@@ -227,7 +229,9 @@ final class NestingGuard {
       open[depth].inExpression &= closed.isBlockInExpression;
       open[depth].angles = 0;
     }
-    return effort > MOST_EFFORT ? tooDeep("lambdas, anonymous classes or switches in expressions") : null;
+    return effort > MOST_EFFORT
+        ? tooDeep("lambdas, anonymous classes or switches in expressions")
+        : null;
   }
 
   /** Adds what was passed since the last time. */
@@ -266,6 +270,9 @@ final class NestingGuard {
   }
 
   private TooDeep tooDeep(String what) {
-    return new TooDeep(at, what + " nest too deeply to be read here; move inner ones into methods or variables of their own");
+    return new TooDeep(
+        at,
+        what
+            + " nest too deeply to be read here; move inner ones into methods or variables of their own");
   }
 }

@@ -8,14 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Threads to parse on. JavaParser descends recursively, so that deep source needs a deep stack. */
 public final class ParserThreads {
   /**
-   * 5,000 operators, branches or statements within each other take 16 MB while the parser is still interpreted; the rest is
-   * room. Memory is taken only as far as a stack is used.
+   * 5,000 operators, branches or statements within each other take 16 MB while the parser is still
+   * interpreted; the rest is room. Memory is taken only as far as a stack is used.
    */
   private static final long STACK_BYTES = 256L << 20;
 
   private ParserThreads() {}
 
-  /** A pool of that many daemon threads with a stack that is deep enough for {@link JavaParserFrontEnd}. */
+  /**
+   * A pool of that many daemon threads with a stack that is deep enough for {@link
+   * JavaParserFrontEnd}.
+   */
   public static ExecutorService newPool(int threads) {
     return Executors.newFixedThreadPool(threads, factory());
   }

@@ -25,7 +25,9 @@ final class Problems {
   private static final int MOST_SHOWN = 40;
   private static final int END_OF_FILE = 0;
   private static final String MEND = "; mend the syntax here or just before";
-  private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*)", Pattern.DOTALL);
+  private static final Pattern LEXICAL =
+      Pattern.compile(
+          "Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*)", Pattern.DOTALL);
 
   private final String path;
   private final String skipped;
@@ -35,7 +37,9 @@ final class Problems {
     this.skipped = wholeFile ? ", the file was skipped" : ", the statement was skipped";
   }
 
-  /** @param wholeFile whether nothing could be read */
+  /**
+   * @param wholeFile whether nothing could be read
+   */
   static List<Diagnostic> of(String path, List<Problem> problems, boolean wholeFile) {
     Problems in = new Problems(path, wholeFile);
     Set<Diagnostic> all = new LinkedHashSet<>();
@@ -43,26 +47,41 @@ final class Problems {
     List<Diagnostic> named = new ArrayList<>(all.stream().limit(MOST_NAMED).toList());
     int more = all.size() - named.size();
     if (more > 0) {
-      named.add(new Diagnostic(path, 0, 0, "has " + more + " more places with wrong syntax; mend the ones before first"));
+      named.add(
+          new Diagnostic(
+              path,
+              0,
+              0,
+              "has " + more + " more places with wrong syntax; mend the ones before first"));
     }
     return named;
   }
 
   static Diagnostic tooDeep(String path, NestingGuard.TooDeep place, LineTable lines) {
-    return new Diagnostic(path, lines.line(place.offset()), lines.column(place.offset()), place.message());
+    return new Diagnostic(
+        path, lines.line(place.offset()), lines.column(place.offset()), place.message());
   }
 
   static Diagnostic stackOverflow(String path) {
     return new Diagnostic(
-        path, 0, 0, "nests too deeply to be read; split its longest chain of operators, branches or calls");
+        path,
+        0,
+        0,
+        "nests too deeply to be read; split its longest chain of operators, branches or calls");
   }
 
   static Diagnostic unreadable(String path, Throwable fault) {
     if (isPrimitivePattern(fault)) {
-      return new Diagnostic(path, 0, 0, "patterns of primitive types cannot be read; compare the value, the file was skipped");
+      return new Diagnostic(
+          path,
+          0,
+          0,
+          "patterns of primitive types cannot be read; compare the value, the file was skipped");
     }
-    String reason = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-    return new Diagnostic(path, 0, 0, "could not be read: " + shorten(reason) + "; the file was skipped");
+    String reason =
+        fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+    return new Diagnostic(
+        path, 0, 0, "could not be read: " + shorten(reason) + "; the file was skipped");
   }
 
   /** JavaParser asks the type of every pattern to be a reference type. */
@@ -75,7 +94,9 @@ final class Problems {
   private Diagnostic diagnostic(Problem problem) {
     Throwable cause = problem.getCause().orElse(null);
     if (cause instanceof ParseException syntax && syntax.currentToken != null) {
-      return isLocalEnum(problem) ? localEnum(syntax.currentToken) : unexpected(syntax, syntax.currentToken.next);
+      return isLocalEnum(problem)
+          ? localEnum(syntax.currentToken)
+          : unexpected(syntax, syntax.currentToken.next);
     }
     if (cause instanceof TokenMgrException lexical) {
       return unreadableCharacter(lexical);
@@ -83,15 +104,22 @@ final class Problems {
     if (cause != null) {
       return unreadable(path, cause);
     }
-    Position place = problem.getLocation().flatMap(TokenRange::toRange).map(r -> r.begin).orElse(null);
+    Position place =
+        problem.getLocation().flatMap(TokenRange::toRange).map(r -> r.begin).orElse(null);
     // JavaParser's only message of its own.
-    String message = "what stands before `->` cannot be the parameters of a lambda" + MEND + skipped;
-    return new Diagnostic(path, place == null ? 0 : place.line, place == null ? 0 : place.column, message);
+    String message =
+        "what stands before `->` cannot be the parameters of a lambda" + MEND + skipped;
+    return new Diagnostic(
+        path, place == null ? 0 : place.line, place == null ? 0 : place.column, message);
   }
 
-  /** JavaParser takes {@code enum Name} in a method for a variable of the type {@code enum}, and stops at what follows. */
+  /**
+   * JavaParser takes {@code enum Name} in a method for a variable of the type {@code enum}, and
+   * stops at what follows.
+   */
   private static boolean isLocalEnum(Problem problem) {
-    JavaToken before = problem.getLocation().flatMap(range -> range.getBegin().getPreviousToken()).orElse(null);
+    JavaToken before =
+        problem.getLocation().flatMap(range -> range.getBegin().getPreviousToken()).orElse(null);
     while (before != null && before.getCategory().isWhitespaceOrComment()) {
       before = before.getPreviousToken().orElse(null);
     }
@@ -99,7 +127,11 @@ final class Problems {
   }
 
   private Diagnostic localEnum(Token name) {
-    String message = "enums inside of methods cannot be read; move `" + name.image + "` out of the method" + skipped;
+    String message =
+        "enums inside of methods cannot be read; move `"
+            + name.image
+            + "` out of the method"
+            + skipped;
     return new Diagnostic(path, name.beginLine, name.beginColumn, message);
   }
 
@@ -107,10 +139,20 @@ final class Problems {
     if (found == null || found.kind == END_OF_FILE) {
       int line = found == null ? syntax.currentToken.endLine : found.beginLine;
       int column = found == null ? syntax.currentToken.endColumn : found.beginColumn;
-      return new Diagnostic(path, line, column, "the file ends too early; close what is still open, most often a `}`");
+      return new Diagnostic(
+          path,
+          line,
+          column,
+          "the file ends too early; close what is still open, most often a `}`");
     }
     String expected = onlyExpected(syntax);
-    String message = "unexpected `" + shorten(found.image) + "`" + (expected == null ? "" : ", expected `" + expected + "`") + MEND + skipped;
+    String message =
+        "unexpected `"
+            + shorten(found.image)
+            + "`"
+            + (expected == null ? "" : ", expected `" + expected + "`")
+            + MEND
+            + skipped;
     return new Diagnostic(path, found.beginLine, found.beginColumn, message);
   }
 
@@ -129,9 +171,10 @@ final class Problems {
     }
     int line = Integer.parseInt(parts.group(1));
     int column = Integer.parseInt(parts.group(2));
-    String message = parts.group(3).startsWith("<EOF>")
-        ? "a comment, string or text block is never closed; close it, the file was skipped"
-        : "a character that Java does not know here, or a string that is not closed; mend it, the file was skipped";
+    String message =
+        parts.group(3).startsWith("<EOF>")
+            ? "a comment, string or text block is never closed; close it, the file was skipped"
+            : "a character that Java does not know here, or a string that is not closed; mend it, the file was skipped";
     return new Diagnostic(path, line, column, message);
   }
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which local variable a simple name means at the place that is being read, and what the lambdas around it capture. */
+/**
+ * Which local variable a simple name means at the place that is being read, and what the lambdas
+ * around it capture.
+ */
 final class Scopes {
   /** The name of variables that no name can mean. */
   private static final String UNNAMED = "_";
@@ -19,10 +22,14 @@ final class Scopes {
   private final List<Integer> starts = new ArrayList<>();
   private final List<OpenLambda> lambdas = new ArrayList<>();
 
-  /** What a name means; {@code local} is null for a field, which hides the locals around its class. */
+  /**
+   * What a name means; {@code local} is null for a field, which hides the locals around its class.
+   */
   private record Visible(String name, @Nullable Local local, @Nullable Visible hidden) {}
 
-  /** @param firstLocal locals with ids from it on are declared in the lambda itself */
+  /**
+   * @param firstLocal locals with ids from it on are declared in the lambda itself
+   */
   private record OpenLambda(int firstLocal, Set<Local> captures) {}
 
   void enter() {
@@ -67,7 +74,10 @@ final class Scopes {
     declared.add(now);
   }
 
-  /** The local that a name means here, or null. The lambdas around note it as captured when it is from outside. */
+  /**
+   * The local that a name means here, or null. The lambdas around note it as captured when it is
+   * from outside.
+   */
   @Nullable Local use(String name) {
     Visible found = visible.get(name);
     Local local = found == null ? null : found.local;
@@ -80,7 +90,9 @@ final class Scopes {
     return local;
   }
 
-  /** @param firstLocal the id of the next local: ids grow in the order of declaration */
+  /**
+   * @param firstLocal the id of the next local: ids grow in the order of declaration
+   */
   void enterLambda(int firstLocal) {
     enter();
     lambdas.add(new OpenLambda(firstLocal, new LinkedHashSet<>()));

@@ -37,7 +37,10 @@ final class Source {
     return Span.of(Span.start(span(first)), Span.end(span(last)));
   }
 
-  /** Where an identifier stands; JavaParser counts the brackets of {@code int a[]} as part of the name. */
+  /**
+   * Where an identifier stands; JavaParser counts the brackets of {@code int a[]} as part of the
+   * name.
+   */
   long span(SimpleName name) {
     int start = Span.start(span((Node) name));
     return Span.of(start, start + name.getIdentifier().length());
@@ -78,7 +81,9 @@ final class Source {
     return dotted(parts);
   }
 
-  /** @param reversed the parts of a qualified name, the last one first */
+  /**
+   * @param reversed the parts of a qualified name, the last one first
+   */
   String dotted(List<String> reversed) {
     Collections.reverse(reversed);
     return name(String.join(".", reversed));

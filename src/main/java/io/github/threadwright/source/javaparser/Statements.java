@@ -58,12 +58,13 @@ final class Statements extends Lowerer {
     if (n.getParsed() == com.github.javaparser.ast.Node.Parsedness.UNPARSABLE) {
       next(() -> finish(new Node.Unsupported(open(), span(n), UNREADABLE)));
     }
-    next(() -> {
-      in.scopes.leave();
-      Node.Block block = new Node.Block(id, span(n), in.popSince(mark, Node.class));
-      flow().completesIf(flow().allComplete(block.statements()), block);
-      finish(block);
-    });
+    next(
+        () -> {
+          in.scopes.leave();
+          Node.Block block = new Node.Block(id, span(n), in.popSince(mark, Node.class));
+          flow().completesIf(flow().allComplete(block.statements()), block);
+          finish(block);
+        });
   }
 
   private void planInTurn(NodeList<Statement> statements) {
@@ -124,10 +125,13 @@ final class Statements extends Lowerer {
     }
     int mark = in.mark() + (outer == null ? 0 : 1);
     in.agenda.planAll(n.getArguments());
-    next(() -> {
-      List<Node.Expr> arguments = popExprsSince(mark);
-      finish(new Node.ConstructorCall(id, span(n), n.isThis(), outer == null ? null : popExpr(), arguments));
-    });
+    next(
+        () -> {
+          List<Node.Expr> arguments = popExprsSince(mark);
+          finish(
+              new Node.ConstructorCall(
+                  id, span(n), n.isThis(), outer == null ? null : popExpr(), arguments));
+        });
   }
 
   // ---- branches
@@ -147,11 +151,12 @@ final class Statements extends Lowerer {
       next(orElse);
       nextLeaveScope();
     }
-    next(() -> {
-      Node otherwise = orElse == null ? null : pop();
-      Node then = pop();
-      finishIf(new Node.If(id, span(n), popExpr(), then, otherwise));
-    });
+    next(
+        () -> {
+          Node otherwise = orElse == null ? null : pop();
+          Node then = pop();
+          finishIf(new Node.If(id, span(n), popExpr(), then, otherwise));
+        });
   }
 
   private void finishIf(Node.If branch) {
@@ -173,7 +178,10 @@ final class Statements extends Lowerer {
   }
 
   void lowerSwitch(
-      com.github.javaparser.ast.Node n, Expression selector, NodeList<SwitchEntry> entries, boolean statement) {
+      com.github.javaparser.ast.Node n,
+      Expression selector,
+      NodeList<SwitchEntry> entries,
+      boolean statement) {
     int id = open();
     next(selector);
     nextEnterScope();
@@ -183,17 +191,21 @@ final class Statements extends Lowerer {
       next(() -> lowerCase(entry));
     }
     nextLeaveScope();
-    next(() -> {
-      List<Node.Case> cases = in.popSince(mark, Node.Case.class);
-      Node.Switch all = new Node.Switch(id, span(n), popExpr(), cases, statement);
-      flow().completesIf(flow().leaveTarget() || switchCompletes(cases), all);
-      finish(all);
-    });
+    next(
+        () -> {
+          List<Node.Case> cases = in.popSince(mark, Node.Case.class);
+          Node.Switch all = new Node.Switch(id, span(n), popExpr(), cases, statement);
+          flow().completesIf(flow().leaveTarget() || switchCompletes(cases), all);
+          finish(all);
+        });
   }
 
   /** Without any {@code break}. A {@code switch} over patterns has a case for every value. */
   private boolean switchCompletes(List<Node.Case> cases) {
-    boolean exhaustive = cases.stream().anyMatch(c -> c.isDefault() || c.labels().stream().anyMatch(Node.Pattern.class::isInstance));
+    boolean exhaustive =
+        cases.stream()
+            .anyMatch(
+                c -> c.isDefault() || c.labels().stream().anyMatch(Node.Pattern.class::isInstance));
     if (!exhaustive || cases.isEmpty()) {
       return true;
     }
@@ -203,8 +215,8 @@ final class Statements extends Lowerer {
   }
 
   /**
-   * What a group declares is in scope in the groups behind it, but what its own patterns bind is not; a group with patterns
-   * cannot fall into the next one, so there both share a scope.
+   * What a group declares is in scope in the groups behind it, but what its own patterns bind is
+   * not; a group with patterns cannot fall into the next one, so there both share a scope.
    */
   private void lowerCase(SwitchEntry n) {
     int id = open();
@@ -225,12 +237,13 @@ final class Statements extends Lowerer {
       nextDeclareWhenTrue();
     }
     planInTurn(n.getStatements());
-    next(() -> {
-      if (ownScope) {
-        in.scopes.leave();
-      }
-      finishCase(id, n, in.popSince(mark, Node.class), arrow);
-    });
+    next(
+        () -> {
+          if (ownScope) {
+            in.scopes.leave();
+          }
+          finishCase(id, n, in.popSince(mark, Node.class), arrow);
+        });
   }
 
   private void finishCase(int id, SwitchEntry n, List<Node> parts, boolean arrow) {
@@ -238,7 +251,8 @@ final class Statements extends Lowerer {
     int guards = n.getGuard().isPresent() ? 1 : 0;
     Node.@Nullable Expr guard = guards == 0 ? null : (Node.Expr) parts.get(labels);
     List<Node> body = parts.subList(labels + guards, parts.size());
-    Node.Case entry = new Node.Case(id, span(n), parts.subList(0, labels), n.isDefault(), guard, body, arrow);
+    Node.Case entry =
+        new Node.Case(id, span(n), parts.subList(0, labels), n.isDefault(), guard, body, arrow);
     flow().completesIf(flow().allComplete(body), entry);
     finish(entry);
   }
@@ -254,12 +268,13 @@ final class Statements extends Lowerer {
     nextDeclareWhenTrue();
     next(n.getBody());
     nextLeaveScope();
-    next(() -> {
-      Node body = pop();
-      Node.While loop = new Node.While(id, span(n), popExpr(), body);
-      flow().closeLoop(loop, loop.condition(), flow().leaveTarget());
-      finish(loop);
-    });
+    next(
+        () -> {
+          Node body = pop();
+          Node.While loop = new Node.While(id, span(n), popExpr(), body);
+          flow().closeLoop(loop, loop.condition(), flow().leaveTarget());
+          finish(loop);
+        });
   }
 
   @Override
@@ -268,12 +283,13 @@ final class Statements extends Lowerer {
     flow().enterTarget();
     next(n.getBody());
     next(n.getCondition());
-    next(() -> {
-      Node.Expr condition = popExpr();
-      Node.DoWhile loop = new Node.DoWhile(id, span(n), pop(), condition);
-      flow().closeLoop(loop, condition, flow().leaveTarget());
-      finish(loop);
-    });
+    next(
+        () -> {
+          Node.Expr condition = popExpr();
+          Node.DoWhile loop = new Node.DoWhile(id, span(n), pop(), condition);
+          flow().closeLoop(loop, condition, flow().leaveTarget());
+          finish(loop);
+        });
   }
 
   @Override
@@ -286,7 +302,10 @@ final class Statements extends Lowerer {
     next(() -> forHeader(n, id, mark, in.mark()));
   }
 
-  /** One declaration may have become several nodes, so the rest is planned when their number is known. */
+  /**
+   * One declaration may have become several nodes, so the rest is planned when their number is
+   * known.
+   */
   private void forHeader(ForStmt n, int id, int initMark, int conditionMark) {
     Expression condition = n.getCompare().orElse(null);
     if (condition != null) {
@@ -298,16 +317,17 @@ final class Statements extends Lowerer {
     nextEnterScope();
     next(n.getBody());
     nextLeaveScope();
-    next(() -> {
-      in.scopes.leave();
-      Node body = pop();
-      List<Node.Expr> update = popExprsSince(updateMark);
-      Node.@Nullable Expr test = condition == null ? null : popExpr();
-      List<Node> init = in.popSince(initMark, Node.class);
-      Node.For loop = new Node.For(id, span(n), init, test, update, body);
-      flow().closeLoop(loop, test, flow().leaveTarget());
-      finish(loop);
-    });
+    next(
+        () -> {
+          in.scopes.leave();
+          Node body = pop();
+          List<Node.Expr> update = popExprsSince(updateMark);
+          Node.@Nullable Expr test = condition == null ? null : popExpr();
+          List<Node> init = in.popSince(initMark, Node.class);
+          Node.For loop = new Node.For(id, span(n), init, test, update, body);
+          flow().closeLoop(loop, test, flow().leaveTarget());
+          finish(loop);
+        });
   }
 
   @Override
@@ -321,11 +341,12 @@ final class Statements extends Lowerer {
     next(() -> in.scopes.declare(local));
     next(n.getBody());
     nextLeaveScope();
-    next(() -> {
-      flow().leaveTarget();
-      Node body = pop();
-      finish(new Node.ForEach(id, span(n), local, popExpr(), body));
-    });
+    next(
+        () -> {
+          flow().leaveTarget();
+          Node body = pop();
+          finish(new Node.ForEach(id, span(n), local, popExpr(), body));
+        });
   }
 
   @Override
@@ -334,12 +355,13 @@ final class Statements extends Lowerer {
     String label = in.source.name(n.getLabel());
     flow().enterTarget(label);
     next(n.getStatement());
-    next(() -> {
-      Node.Labeled labeled = new Node.Labeled(id, span(n), label, pop());
-      flow().completesIf(flow().leaveTarget() || flow().completes(labeled.body()), labeled);
-      flow().leaveBehind(labeled, flow().after(labeled.body()));
-      finish(labeled);
-    });
+    next(
+        () -> {
+          Node.Labeled labeled = new Node.Labeled(id, span(n), label, pop());
+          flow().completesIf(flow().leaveTarget() || flow().completes(labeled.body()), labeled);
+          flow().leaveBehind(labeled, flow().after(labeled.body()));
+          finish(labeled);
+        });
   }
 
   // ---- jumps
@@ -399,10 +421,11 @@ final class Statements extends Lowerer {
       next(message);
       nextLeaveScope();
     }
-    next(() -> {
-      Node.@Nullable Expr text = message == null ? null : popExpr();
-      finish(new Node.Assert(id, span(n), popExpr(), text));
-    });
+    next(
+        () -> {
+          Node.@Nullable Expr text = message == null ? null : popExpr();
+          finish(new Node.Assert(id, span(n), popExpr(), text));
+        });
   }
 
   // ---- guarded blocks
@@ -412,12 +435,13 @@ final class Statements extends Lowerer {
     int id = open();
     next(n.getExpression());
     next(n.getBody());
-    next(() -> {
-      Node.Block body = popBlock();
-      Node.Synchronized guarded = new Node.Synchronized(id, span(n), popExpr(), body);
-      flow().completesIf(flow().completes(body), guarded);
-      finish(guarded);
-    });
+    next(
+        () -> {
+          Node.Block body = popBlock();
+          Node.Synchronized guarded = new Node.Synchronized(id, span(n), popExpr(), body);
+          flow().completesIf(flow().completes(body), guarded);
+          finish(guarded);
+        });
   }
 
   @Override
@@ -443,7 +467,8 @@ final class Statements extends Lowerer {
 
   private void finishTry(int id, TryStmt n, int mark) {
     Node.@Nullable Block last = n.getFinallyBlock().isPresent() ? popBlock() : null;
-    List<Node.Catch> catches = in.popSince(in.mark() - n.getCatchClauses().size(), Node.Catch.class);
+    List<Node.Catch> catches =
+        in.popSince(in.mark() - n.getCatchClauses().size(), Node.Catch.class);
     Node.Block body = popBlock();
     Node.Try all = new Node.Try(id, span(n), in.popSince(mark, Node.class), body, catches, last);
     boolean completes = flow().completes(body) || catches.stream().anyMatch(flow()::completes);
@@ -457,13 +482,14 @@ final class Statements extends Lowerer {
     Local local = in.parameter(Local.Kind.CATCH, n.getParameter());
     in.scopes.declare(local);
     next(n.getBody());
-    next(() -> {
-      in.scopes.leave();
-      Node.Block body = popBlock();
-      Node.Catch clause = new Node.Catch(id, span(n), local, alternatives(local), body);
-      flow().completesIf(flow().completes(body), clause);
-      finish(clause);
-    });
+    next(
+        () -> {
+          in.scopes.leave();
+          Node.Block body = popBlock();
+          Node.Catch clause = new Node.Catch(id, span(n), local, alternatives(local), body);
+          flow().completesIf(flow().completes(body), clause);
+          finish(clause);
+        });
   }
 
   private static List<TypeName> alternatives(Local caught) {

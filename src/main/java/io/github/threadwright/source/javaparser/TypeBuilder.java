@@ -50,7 +50,10 @@ final class TypeBuilder {
     return packageName.isEmpty() ? name : packageName + "." + name;
   }
 
-  /** The compiler numbers anonymous classes, and local classes of one name, within the class right around them. */
+  /**
+   * The compiler numbers anonymous classes, and local classes of one name, within the class right
+   * around them.
+   */
   private String nameOf(Head inner) {
     if (inner.nesting == TypeDecl.Nesting.MEMBER) {
       return binaryName + "$" + inner.name;

@@ -27,7 +27,10 @@ final class Types {
     this.source = source;
   }
 
-  /** A type some of whose parts are still to come; parts are in a queue because types nest as deep as one likes. */
+  /**
+   * A type some of whose parts are still to come; parts are in a queue because types nest as deep
+   * as one likes.
+   */
   private final class Open {
     final Type whole;
     final Type element;
@@ -54,7 +57,8 @@ final class Types {
     }
 
     TypeName close() {
-      return new TypeName(nameOf(element), done, dimensions, isDiamond(element), source.span(whole));
+      return new TypeName(
+          nameOf(element), done, dimensions, isDiamond(element), source.span(whole));
     }
   }
 
@@ -158,7 +162,9 @@ final class Types {
       return source.name(type.getName());
     }
     List<String> parts = new ArrayList<>();
-    for (@Nullable ClassOrInterfaceType part = type; part != null; part = part.getScope().orElse(null)) {
+    for (@Nullable ClassOrInterfaceType part = type;
+        part != null;
+        part = part.getScope().orElse(null)) {
       parts.add(part.getName().getIdentifier());
     }
     return source.dotted(parts);

@@ -1,4 +1,7 @@
-/** The fast front end: JavaParser reads the syntax, this package turns it into the intermediate representation. */
+/**
+ * The fast front end: JavaParser reads the syntax, this package turns it into the intermediate
+ * representation.
+ */
 @NullMarked
 package io.github.threadwright.source.javaparser;
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names and expressions of one file mean: a table beside the intermediate representation, which itself depends
- * on the file alone.
+ * What the names and expressions of one file mean: a table beside the intermediate representation,
+ * which itself depends on the file alone.
  */
 public final class Attribution {
   private final Map<Body, Table> tables;
@@ -27,7 +27,10 @@ public final class Attribution {
     this.locals = locals;
   }
 
-  /** The static type of an expression; {@link TypeRef.Unknown} where it could not be found out or the node has none. */
+  /**
+   * The static type of an expression; {@link TypeRef.Unknown} where it could not be found out or
+   * the node has none.
+   */
   public TypeRef typeOf(Body body, Node node) {
     Table table = tables.get(body);
     TypeRef type = table == null ? null : table.types()[node.id()];
@@ -35,9 +38,9 @@ public final class Attribution {
   }
 
   /**
-   * What a name stands for: {@link Target.Method}, {@link Target.OwnerOnly} or {@link Target.Unresolved} for calls,
-   * object creations, explicit constructor calls and method references; a field, type or package for names and selects.
-   * Null for nodes that name nothing.
+   * What a name stands for: {@link Target.Method}, {@link Target.OwnerOnly} or {@link
+   * Target.Unresolved} for calls, object creations, explicit constructor calls and method
+   * references; a field, type or package for names and selects. Null for nodes that name nothing.
    */
   public @Nullable Target targetOf(Body body, Node node) {
     Table table = tables.get(body);

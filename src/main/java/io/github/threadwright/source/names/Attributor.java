@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what names mean, without a class path as far as can be: from imports, declared types and the types that are
- * known. Safe for use by many threads; the answer for a file does not depend on which files were asked about before.
+ * Finds out what names mean, without a class path as far as can be: from imports, declared types
+ * and the types that are known. Safe for use by many threads; the answer for a file does not depend
+ * on which files were asked about before.
  */
 public final class Attributor {
   private final View all;
@@ -37,10 +38,12 @@ public final class Attributor {
 
   /**
    * @param files all files of the project, in order of their paths
-   * @param moduleOf the module of a file: of two types of one name its own module's counts, else the first
+   * @param moduleOf the module of a file: of two types of one name its own module's counts, else
+   *     the first
    * @param others where types that the project does not declare are looked up, in that order
    */
-  public Attributor(List<SourceFile> files, Function<SourceFile, ?> moduleOf, List<TypeSource> others) {
+  public Attributor(
+      List<SourceFile> files, Function<SourceFile, ?> moduleOf, List<TypeSource> others) {
     this.all = View.of(files, others);
     this.moduleOf = moduleOf;
     for (SourceFile hidden : all.project().hiddenFiles()) {
@@ -69,11 +72,22 @@ public final class Attributor {
     return new Attribution(tables, locals);
   }
 
-  private static void attribute(View view, ProjectTypes.Declared declared, @Nullable TypeRef[] locals, Map<Body, Attribution.Table> tables) {
+  private static void attribute(
+      View view,
+      ProjectTypes.Declared declared,
+      @Nullable TypeRef[] locals,
+      Map<Body, Attribution.Table> tables) {
     TypeDecl type = declared.type();
     for (FieldDecl field : type.fields()) {
       if (field.init() != null) {
-        tables.put(field.init(), run(view, field.init(), declared.scope(), locals, declared.scope().resolve(field.type())));
+        tables.put(
+            field.init(),
+            run(
+                view,
+                field.init(),
+                declared.scope(),
+                locals,
+                declared.scope().resolve(field.type())));
       }
     }
     for (Initializer initializer : type.initializers()) {
@@ -83,7 +97,9 @@ public final class Attributor {
       Scope scope = ProjectTypes.methodScope(declared.scope(), method);
       method.parameters().forEach(p -> locals[p.id()] = parameterType(scope, p));
       if (method.body() != null) {
-        tables.put(method.body(), run(view, method.body(), scope, locals, scope.resolve(method.returns())));
+        tables.put(
+            method.body(),
+            run(view, method.body(), scope, locals, scope.resolve(method.returns())));
       }
     }
   }
@@ -93,7 +109,8 @@ public final class Attributor {
     return parameter.varargs() ? new TypeRef.ArrayRef(type) : type;
   }
 
-  private static Attribution.Table run(View view, Body body, Scope scope, @Nullable TypeRef[] locals, @Nullable TypeRef returns) {
+  private static Attribution.Table run(
+      View view, Body body, Scope scope, @Nullable TypeRef[] locals, @Nullable TypeRef returns) {
     return new BodyAttributor(view.index(), view.conversions(), body, scope, locals, returns).run();
   }
 }

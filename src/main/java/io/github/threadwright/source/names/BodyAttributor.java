@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes one body: statements in order, each expression from the inside out, lambdas once the method that takes them
- * is known. Statements are walked flat; expressions recurse to a fixed depth, chains of calls not at all.
+ * Attributes one body: statements in order, each expression from the inside out, lambdas once the
+ * method that takes them is known. Statements are walked flat; expressions recurse to a fixed
+ * depth, chains of calls not at all.
  */
 final class BodyAttributor {
   private static final int DEEPEST = 200;
@@ -31,10 +32,18 @@ final class BodyAttributor {
   private int depth;
   private Frame frame;
 
-  /** Where {@code return} and {@code yield} lead: the expected type, and the types that were seen. */
+  /**
+   * Where {@code return} and {@code yield} lead: the expected type, and the types that were seen.
+   */
   private record Frame(@Nullable TypeRef expected, List<TypeRef> values) {}
 
-  BodyAttributor(TypeIndex index, Conversions conversions, Body body, Scope scope, @Nullable TypeRef[] locals, @Nullable TypeRef returns) {
+  BodyAttributor(
+      TypeIndex index,
+      Conversions conversions,
+      Body body,
+      Scope scope,
+      @Nullable TypeRef[] locals,
+      @Nullable TypeRef returns) {
     this.index = index;
     this.body = body;
     this.scope = scope;
@@ -100,33 +109,50 @@ final class BodyAttributor {
 
   private @Nullable TypeRef expectedBy(@Nullable Node parent, Node.Expr child) {
     if (parent instanceof Node.Declare declare) {
-      return declare.local().type() == null || declare.local().type().isVar() ? null : typeOf(declare.local());
+      return declare.local().type() == null || declare.local().type().isVar()
+          ? null
+          : typeOf(declare.local());
     }
-    boolean isResult = parent instanceof Node.Return || parent instanceof Node.Yield || isArrowValue(parent, child);
+    boolean isResult =
+        parent instanceof Node.Return
+            || parent instanceof Node.Yield
+            || isArrowValue(parent, child);
     return isResult ? frame.expected() : null;
   }
 
   private static boolean isArrowValue(@Nullable Node parent, Node child) {
-    return parent instanceof Node.Case oneCase && oneCase.arrow() && oneCase.body().size() == 1 && oneCase.body().get(0) == child;
+    return parent instanceof Node.Case oneCase
+        && oneCase.arrow()
+        && oneCase.body().size() == 1
+        && oneCase.body().get(0) == child;
   }
 
   private void received(@Nullable Node parent, Node.Expr child, TypeRef type) {
-    if (parent instanceof Node.Declare declare && declare.local().type() != null && declare.local().type().isVar()) {
+    if (parent instanceof Node.Declare declare
+        && declare.local().type() != null
+        && declare.local().type().isVar()) {
       locals[declare.local().id()] = TypeOps.upper(type);
     } else if (parent instanceof Node.ForEach loop && loop.source() == child) {
       if (loop.local().type() == null || loop.local().type().isVar()) {
         locals[loop.local().id()] = elementOf(type);
       }
-    } else if (parent instanceof Node.Return || parent instanceof Node.Yield || isArrowValue(parent, child)) {
+    } else if (parent instanceof Node.Return
+        || parent instanceof Node.Yield
+        || isArrowValue(parent, child)) {
       frame.values().add(type);
-    } else if (parent instanceof Node.Case && child instanceof Node.Name name && targets[child.id()] instanceof Target.Unresolved) {
+    } else if (parent instanceof Node.Case
+        && child instanceof Node.Name name
+        && targets[child.id()] instanceof Target.Unresolved) {
       enumLabel(parent, name);
     }
   }
 
   /** A label names a constant of the selector's enum without qualifying it. */
   private void enumLabel(Node parent, Node.Name name) {
-    ClassRef selected = body.parent(parent) instanceof Node.Switch outer ? TypeOps.classOf(typeOf(outer.selector())) : null;
+    ClassRef selected =
+        body.parent(parent) instanceof Node.Switch outer
+            ? TypeOps.classOf(typeOf(outer.selector()))
+            : null;
     TypeIndex.FieldFound field = selected == null ? null : index.field(selected, name.name());
     if (field != null) {
       set(name, field.type(), new Target.Field(field.owner(), field.field(), field.type()));
@@ -141,7 +167,9 @@ final class BodyAttributor {
     if (iterable == null) {
       return NO_TYPE;
     }
-    return iterable.arguments().isEmpty() ? TypeOps.OBJECT : TypeOps.upper(iterable.arguments().get(0));
+    return iterable.arguments().isEmpty()
+        ? TypeOps.OBJECT
+        : TypeOps.upper(iterable.arguments().get(0));
   }
 
   private TypeRef typeOf(Node node) {
@@ -166,7 +194,10 @@ final class BodyAttributor {
 
   TypeRef attribute(Node.Expr expression, @Nullable TypeRef expected) {
     if (depth >= DEEPEST) {
-      set(expression, new Unknown("nests too deeply"), isCall(expression) ? new Target.Unresolved(Target.Reason.TOO_DEEP) : null);
+      set(
+          expression,
+          new Unknown("nests too deeply"),
+          isCall(expression) ? new Target.Unresolved(Target.Reason.TOO_DEEP) : null);
       return typeOf(expression);
     }
     depth++;
@@ -371,11 +402,14 @@ final class BodyAttributor {
     return expected == null ? NO_TYPE : expected;
   }
 
-  /** Attributes a lambda for the functional interface it becomes; answers the type of its result. */
+  /**
+   * Attributes a lambda for the functional interface it becomes; answers the type of its result.
+   */
   TypeRef lambdaResult(Node.Lambda lambda, @Nullable TypeRef functional) {
     ClassRef ref = functional == null ? null : TypeOps.classOf(functional);
     TypeIndex.Candidate function = ref == null ? null : index.function(ref.name());
-    List<TypeRef> parameters = ref == null || function == null ? List.of() : calls.parametersOf(function, ref);
+    List<TypeRef> parameters =
+        ref == null || function == null ? List.of() : calls.parametersOf(function, ref);
     for (int i = 0; i < lambda.parameters().size(); i++) {
       Local parameter = lambda.parameters().get(i);
       if (parameter.type() == null || parameter.type().isVar()) {
@@ -383,7 +417,8 @@ final class BodyAttributor {
       }
     }
     TypeRef returns = ref == null || function == null ? null : calls.resultOf(function, ref);
-    TypeRef result = lambdaBody(lambda, returns == null || TypeOps.isUnknown(returns) ? null : returns);
+    TypeRef result =
+        lambdaBody(lambda, returns == null || TypeOps.isUnknown(returns) ? null : returns);
     types[lambda.id()] = functional == null ? NO_TYPE : functional;
     return result;
   }

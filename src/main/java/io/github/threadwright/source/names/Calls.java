@@ -47,13 +47,17 @@ final class Calls {
     return references;
   }
 
-  /** Attributes a call whose receiver, if any, is attributed already; answers the type of its result. */
+  /**
+   * Attributes a call whose receiver, if any, is attributed already; answers the type of its
+   * result.
+   */
   TypeRef call(Node.Call call, @Nullable TypeRef expected) {
     Node.Expr receiver = call.receiver();
     if (receiver == null) {
       return unqualified(call, expected);
     }
-    if (attributor.target(receiver) instanceof Target.Package || attributor.target(receiver) instanceof Target.Unresolved) {
+    if (attributor.target(receiver) instanceof Target.Package
+        || attributor.target(receiver) instanceof Target.Unresolved) {
       if (TypeOps.isUnknown(typeOf(receiver))) {
         return unresolved(call, call.arguments(), Target.Reason.RECEIVER_TYPE_UNKNOWN);
       }
@@ -70,7 +74,8 @@ final class Calls {
   }
 
   private TypeRef onArray(Node.Call call, TypeRef array, @Nullable TypeRef expected) {
-    TypeRef result = member(call, TypeOps.OBJECT, call.name(), call.typeArguments(), call.arguments(), expected);
+    TypeRef result =
+        member(call, TypeOps.OBJECT, call.name(), call.typeArguments(), call.arguments(), expected);
     return call.name().equals("clone") ? array : result;
   }
 
@@ -79,13 +84,21 @@ final class Calls {
     return type == null ? NO_TYPE : type;
   }
 
-  /** The innermost enclosing type that has a method of that name, then static imports (JLS 15.12.1). */
+  /**
+   * The innermost enclosing type that has a method of that name, then static imports (JLS 15.12.1).
+   */
   private TypeRef unqualified(Node.Call call, @Nullable TypeRef expected) {
     List<TypeDecl> notKnown = new ArrayList<>();
     for (TypeDecl around : scope.enclosingTypes()) {
       TypeIndex.Methods methods = index.methods(around.binaryName(), call.name());
       if (!methods.candidates().isEmpty()) {
-        return member(call, names.selfOf(around), call.name(), call.typeArguments(), call.arguments(), expected);
+        return member(
+            call,
+            names.selfOf(around),
+            call.name(),
+            call.typeArguments(),
+            call.arguments(),
+            expected);
       }
       if (!methods.complete()) {
         notKnown.add(around);
@@ -99,16 +112,23 @@ final class Calls {
     }
     for (String type : imported) {
       if (index.find(type) == null || !index.methods(type, call.name()).candidates().isEmpty()) {
-        return member(call, ClassRef.of(type), call.name(), call.typeArguments(), call.arguments(), expected);
+        return member(
+            call, ClassRef.of(type), call.name(), call.typeArguments(), call.arguments(), expected);
       }
     }
     attributeAll(call.arguments());
-    if (notKnown.size() == 1 && scope.file().staticImportsOnDemand().stream().allMatch(t -> index.find(t) != null)) {
+    if (notKnown.size() == 1
+        && scope.file().staticImportsOnDemand().stream().allMatch(t -> index.find(t) != null)) {
       String owner = notKnown.get(0).binaryName();
-      attributor.set(call, NO_TYPE, new Target.OwnerOnly(owner, index.find(owner), call.name(), Target.Reason.SUPERTYPE_NOT_KNOWN));
+      attributor.set(
+          call,
+          NO_TYPE,
+          new Target.OwnerOnly(
+              owner, index.find(owner), call.name(), Target.Reason.SUPERTYPE_NOT_KNOWN));
       return NO_TYPE;
     }
-    Target.Reason reason = notKnown.isEmpty() ? Target.Reason.NAME_NOT_KNOWN : Target.Reason.SUPERTYPE_NOT_KNOWN;
+    Target.Reason reason =
+        notKnown.isEmpty() ? Target.Reason.NAME_NOT_KNOWN : Target.Reason.SUPERTYPE_NOT_KNOWN;
     attributor.set(call, NO_TYPE, new Target.Unresolved(reason));
     return NO_TYPE;
   }
@@ -124,7 +144,8 @@ final class Calls {
     }
     TypeShape shape = index.find(ref.name());
     if (shape != null && shape.isInterface()) {
-      member(created, TypeOps.OBJECT, MethodShape.CONSTRUCTOR, List.of(), created.arguments(), null);
+      member(
+          created, TypeOps.OBJECT, MethodShape.CONSTRUCTOR, List.of(), created.arguments(), null);
     } else if (created.type().diamond() && shape != null) {
       return diamond(created, shape, expected);
     } else {
@@ -138,21 +159,30 @@ final class Calls {
 
   private TypeRef innerType(Node.New created) {
     ClassRef outer = created.outer() == null ? null : TypeOps.classOf(typeOf(created.outer()));
-    String member = outer == null ? null : scope.file().project().memberType(outer.name(), created.type().name());
+    String member =
+        outer == null
+            ? null
+            : scope.file().project().memberType(outer.name(), created.type().name());
     return member == null ? NO_TYPE : ClassRef.of(member);
   }
 
-  /** {@code new Type<>(...)}: the class's type parameters are inferred like those of a method (JLS 15.9.3). */
+  /**
+   * {@code new Type<>(...)}: the class's type parameters are inferred like those of a method (JLS
+   * 15.9.3).
+   */
   private TypeRef diamond(Node.New created, TypeShape shape, @Nullable TypeRef expected) {
     Map<String, TypeRef> renamed = new HashMap<>();
     Inference.rename(shape.typeParameters(), renamed);
     ClassRef generic = (ClassRef) TypeOps.substitute(TypeIndex.self(shape.name(), shape), renamed);
-    TypeRef type = member(created, generic, MethodShape.CONSTRUCTOR, List.of(), created.arguments(), expected);
+    TypeRef type =
+        member(created, generic, MethodShape.CONSTRUCTOR, List.of(), created.arguments(), expected);
     return created.body() != null ? ClassRef.of(created.body().binaryName()) : type;
   }
 
   private TypeRef argumentsFrom(TypeShape shape, TypeRef expected) {
-    return expected instanceof ClassRef ref && ref.name().equals(shape.name()) ? ref : ClassRef.of(shape.name());
+    return expected instanceof ClassRef ref && ref.name().equals(shape.name())
+        ? ref
+        : ClassRef.of(shape.name());
   }
 
   void construct(Node.ConstructorCall call) {
@@ -168,7 +198,12 @@ final class Calls {
   }
 
   private TypeRef member(
-      Node.Expr call, ClassRef use, String name, List<TypeName> typeArguments, List<Node.Expr> arguments, @Nullable TypeRef expected) {
+      Node.Expr call,
+      ClassRef use,
+      String name,
+      List<TypeName> typeArguments,
+      List<Node.Expr> arguments,
+      @Nullable TypeRef expected) {
     TypeIndex.Methods methods = index.methods(use.name(), name);
     TypeShape shape = index.find(use.name());
     if (methods.candidates().isEmpty()) {
@@ -176,7 +211,9 @@ final class Calls {
       Target.Reason reason =
           shape == null
               ? Target.Reason.TYPE_NOT_KNOWN
-              : methods.complete() ? Target.Reason.NO_SUCH_METHOD : Target.Reason.SUPERTYPE_NOT_KNOWN;
+              : methods.complete()
+                  ? Target.Reason.NO_SUCH_METHOD
+                  : Target.Reason.SUPERTYPE_NOT_KNOWN;
       attributor.set(call, NO_TYPE, owner(use, shape, name, reason));
       return NO_TYPE;
     }
@@ -190,20 +227,24 @@ final class Calls {
       Target.Reason reason =
           !picked.possible().isEmpty()
               ? Target.Reason.AMBIGUOUS
-              : methods.complete() ? Target.Reason.NO_SUCH_METHOD : Target.Reason.SUPERTYPE_NOT_KNOWN;
+              : methods.complete()
+                  ? Target.Reason.NO_SUCH_METHOD
+                  : Target.Reason.SUPERTYPE_NOT_KNOWN;
       attributor.set(call, result, owner(use, shape, name, reason));
       return result;
     }
     return finish(call, use, picked.applicable(), typeArguments, arguments, expected);
   }
 
-  private static Target owner(ClassRef use, @Nullable TypeShape shape, String name, Target.Reason reason) {
+  private static Target owner(
+      ClassRef use, @Nullable TypeShape shape, String name, Target.Reason reason) {
     return use.name().startsWith("?.")
         ? new Target.Unresolved(reason)
         : new Target.OwnerOnly(use.name(), shape, name, reason);
   }
 
-  private Overloads.Picked pick(List<TypeIndex.Candidate> candidates, ClassRef use, List<Node.Expr> arguments) {
+  private Overloads.Picked pick(
+      List<TypeIndex.Candidate> candidates, ClassRef use, List<Node.Expr> arguments) {
     boolean single = candidates.size() == 1;
     List<Overloads.Argument> known = new ArrayList<>(arguments.size());
     for (Node.Expr argument : arguments) {
@@ -227,8 +268,13 @@ final class Calls {
   private Overloads.Argument argument(Node.Expr argument, boolean single) {
     if (argument instanceof Node.Lambda lambda) {
       TypeRef result = null;
-      if (!single && lambda.parameters().isEmpty() && lambda.body() instanceof Node.Expr expression) {
-        result = attributor.known(expression) != null ? attributor.known(expression) : attributor.attribute(expression, null);
+      if (!single
+          && lambda.parameters().isEmpty()
+          && lambda.body() instanceof Node.Expr expression) {
+        result =
+            attributor.known(expression) != null
+                ? attributor.known(expression)
+                : attributor.attribute(expression, null);
       }
       return new Overloads.Argument(null, Overloads.shape(lambda, attributor.body(), result));
     }
@@ -245,10 +291,15 @@ final class Calls {
     return new Overloads.Argument(attributor.attribute(argument, null), null);
   }
 
-  /** Whether an argument holds lambdas whose parameter types may depend on where the argument goes (JLS 15.12.2.2). */
+  /**
+   * Whether an argument holds lambdas whose parameter types may depend on where the argument goes
+   * (JLS 15.12.2.2).
+   */
   private static boolean waitsForTarget(Node.Expr argument) {
     List<Node.Expr> inner =
-        argument instanceof Node.Call call ? call.arguments() : argument instanceof Node.New created ? created.arguments() : List.of();
+        argument instanceof Node.Call call
+            ? call.arguments()
+            : argument instanceof Node.New created ? created.arguments() : List.of();
     for (Node.Expr expression : inner) {
       if (expression instanceof Node.MethodRef
           || (expression instanceof Node.Lambda lambda && !lambda.parameters().isEmpty())
@@ -256,11 +307,18 @@ final class Calls {
         return true;
       }
     }
-    return argument instanceof Node.New created && created.type().diamond() && created.body() == null;
+    return argument instanceof Node.New created
+        && created.type().diamond()
+        && created.body() == null;
   }
 
   private TypeRef finish(
-      Node.Expr call, ClassRef use, Overloads.Applicable applicable, List<TypeName> typeArguments, List<Node.Expr> arguments, @Nullable TypeRef expected) {
+      Node.Expr call,
+      ClassRef use,
+      Overloads.Applicable applicable,
+      List<TypeName> typeArguments,
+      List<Node.Expr> arguments,
+      @Nullable TypeRef expected) {
     MethodShape method = applicable.candidate().method();
     Inference inference = new Inference(index, conversions);
     for (int i = 0; i < Math.min(typeArguments.size(), method.typeParameters().size()); i++) {
@@ -272,7 +330,8 @@ final class Calls {
         inference.match(applicable.formals().get(i), known);
       }
     }
-    TypeRef returns = method.isConstructor() ? use : TypeOps.substitute(method.returns(), applicable.bindings());
+    TypeRef returns =
+        method.isConstructor() ? use : TypeOps.substitute(method.returns(), applicable.bindings());
     if (expected != null) {
       inference.matchResult(returns, expected);
     }
@@ -280,13 +339,18 @@ final class Calls {
       later(arguments.get(i), applicable.formals().get(i), inference);
     }
     TypeRef result = special(call, method, use, TypeOps.upper(inference.apply(returns)));
-    attributor.set(call, result, new Target.Method(applicable.candidate().owner(), method, use.name(), result));
+    attributor.set(
+        call,
+        result,
+        new Target.Method(applicable.candidate().owner(), method, use.name(), result));
     return result;
   }
 
   /** {@code emptyList()} and the like: only what it is passed to says of what. */
   private static boolean wantsTarget(Node.Expr argument, TypeRef known) {
-    return argument instanceof Node.Call call && call.arguments().isEmpty() && TypeOps.holdsUnknown(known);
+    return argument instanceof Node.Call call
+        && call.arguments().isEmpty()
+        && TypeOps.holdsUnknown(known);
   }
 
   private static boolean isFunction(Node.Expr argument) {
@@ -298,14 +362,18 @@ final class Calls {
     TypeRef target = TypeOps.bound(inference.apply(formal));
     if (argument instanceof Node.Lambda lambda) {
       boolean early = attributor.known(lambda) != null && lambda.parameters().isEmpty();
-      TypeRef result = early && lambda.body() instanceof Node.Expr e ? typeOf(e) : attributor.lambdaResult(lambda, target);
+      TypeRef result =
+          early && lambda.body() instanceof Node.Expr e
+              ? typeOf(e)
+              : attributor.lambdaResult(lambda, target);
       learnResult(formal, result, inference);
     } else if (argument instanceof Node.MethodRef reference) {
       MethodRefs.Answer answer = references.attribute(reference, target);
       attributor.set(reference, target, attributor.target(reference));
       learnResult(formal, answer.result(), inference);
     } else if (attributor.known(argument) == null || wantsTarget(argument, typeOf(argument))) {
-      inference.match(formal, attributor.attribute(argument, TypeOps.isUnknown(target) ? null : target));
+      inference.match(
+          formal, attributor.attribute(argument, TypeOps.isUnknown(target) ? null : target));
     }
   }
 
@@ -319,15 +387,21 @@ final class Calls {
 
   /** {@code getClass()} is of type {@code Class<? extends |T|>} (JLS 4.3.2). */
   private TypeRef special(Node.Expr call, MethodShape method, ClassRef use, TypeRef result) {
-    if (call instanceof Node.Call && method.name().equals("getClass") && method.parameters().isEmpty()) {
-      return new ClassRef("java.lang.Class", List.of(new Wildcard(Wildcard.Direction.EXTENDS, ClassRef.of(use.name()))));
+    if (call instanceof Node.Call
+        && method.name().equals("getClass")
+        && method.parameters().isEmpty()) {
+      return new ClassRef(
+          "java.lang.Class",
+          List.of(new Wildcard(Wildcard.Direction.EXTENDS, ClassRef.of(use.name()))));
     }
     return result;
   }
 
   List<TypeRef> parametersOf(TypeIndex.Candidate function, ClassRef use) {
     Map<String, TypeRef> bindings = bindings(function, use);
-    return function.method().parameters().stream().map(p -> TypeOps.bound(TypeOps.substitute(p, bindings))).toList();
+    return function.method().parameters().stream()
+        .map(p -> TypeOps.bound(TypeOps.substitute(p, bindings)))
+        .toList();
   }
 
   TypeRef resultOf(TypeIndex.Candidate function, ClassRef use) {
@@ -337,7 +411,8 @@ final class Calls {
   private TypeRef commonResult(List<Overloads.Applicable> possible) {
     TypeRef result = null;
     for (Overloads.Applicable applicable : possible) {
-      TypeRef one = TypeOps.substitute(applicable.candidate().method().returns(), applicable.bindings());
+      TypeRef one =
+          TypeOps.substitute(applicable.candidate().method().returns(), applicable.bindings());
       if (TypeOps.mentions(one, Inference.MARK) || (result != null && !result.equals(one))) {
         return NO_TYPE;
       }
@@ -363,7 +438,9 @@ final class Calls {
   }
 
   private TypeRef join(TypeRef one, TypeRef other) {
-    if (TypeOps.unbox(one) != null && TypeOps.unbox(other) != null && (one instanceof Primitive || other instanceof Primitive)) {
+    if (TypeOps.unbox(one) != null
+        && TypeOps.unbox(other) != null
+        && (one instanceof Primitive || other instanceof Primitive)) {
       return Conversions.promote(List.of(one, other));
     }
     if (conversions.fits(other, one, false) == Fit.YES) {

@@ -15,13 +15,20 @@ import java.util.Set;
 final class Conversions {
   private static final Map<Primitive, Set<Primitive>> WIDENS =
       Map.of(
-          Primitive.BYTE, Set.of(Primitive.SHORT, Primitive.INT, Primitive.LONG, Primitive.FLOAT, Primitive.DOUBLE),
+          Primitive.BYTE,
+              Set.of(
+                  Primitive.SHORT,
+                  Primitive.INT,
+                  Primitive.LONG,
+                  Primitive.FLOAT,
+                  Primitive.DOUBLE),
           Primitive.SHORT, Set.of(Primitive.INT, Primitive.LONG, Primitive.FLOAT, Primitive.DOUBLE),
           Primitive.CHAR, Set.of(Primitive.INT, Primitive.LONG, Primitive.FLOAT, Primitive.DOUBLE),
           Primitive.INT, Set.of(Primitive.LONG, Primitive.FLOAT, Primitive.DOUBLE),
           Primitive.LONG, Set.of(Primitive.FLOAT, Primitive.DOUBLE),
           Primitive.FLOAT, Set.of(Primitive.DOUBLE));
-  private static final Set<String> ARRAY_SUPERTYPES = Set.of("java.lang.Object", "java.lang.Cloneable", "java.io.Serializable");
+  private static final Set<String> ARRAY_SUPERTYPES =
+      Set.of("java.lang.Object", "java.lang.Cloneable", "java.io.Serializable");
 
   private final TypeIndex index;
 
@@ -29,7 +36,10 @@ final class Conversions {
     this.index = index;
   }
 
-  /** Whether a value of type {@code from} may be passed as {@code to}; boxing only when {@code loose}. */
+  /**
+   * Whether a value of type {@code from} may be passed as {@code to}; boxing only when {@code
+   * loose}.
+   */
   Fit fits(TypeRef from, TypeRef to, boolean loose) {
     TypeRef source = TypeOps.upper(from);
     TypeRef target = TypeOps.bound(to);
@@ -94,7 +104,8 @@ final class Conversions {
     if (source instanceof Primitive) {
       return fits(TypeOps.box(source), target, false);
     }
-    Primitive unboxed = TypeOps.unbox(source instanceof TypeVar variable ? variable.bound() : source);
+    Primitive unboxed =
+        TypeOps.unbox(source instanceof TypeVar variable ? variable.bound() : source);
     return unboxed == null ? Fit.NO : primitives(unboxed, target, false);
   }
 

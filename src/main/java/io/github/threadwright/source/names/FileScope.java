@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What simple type names mean in a whole file: its own types, imports, package and {@code java.lang} (JLS 6.4.1, 7.5). A
- * name that is imported one by one is known by name even when its type is declared in code that is not here.
+ * What simple type names mean in a whole file: its own types, imports, package and {@code
+ * java.lang} (JLS 6.4.1, 7.5). A name that is imported one by one is known by name even when its
+ * type is declared in code that is not here.
  */
 final class FileScope {
   private final SourceFile file;
@@ -77,7 +78,10 @@ final class FileScope {
     return file.imports().stream().anyMatch(i -> i.name().startsWith(prefix));
   }
 
-  /** The types that a static import names for the member {@code name}: by single imports, then on demand. */
+  /**
+   * The types that a static import names for the member {@code name}: by single imports, then on
+   * demand.
+   */
   List<String> staticImports(String name) {
     List<String> types = new ArrayList<>();
     for (String type : staticSingle.getOrDefault(name, List.of())) {
@@ -91,8 +95,8 @@ final class FileScope {
   }
 
   /**
-   * The binary name that a simple type name has at the top of the file, or null. {@code null} also stands for a name that
-   * some import on demand of an unknown package may bring.
+   * The binary name that a simple type name has at the top of the file, or null. {@code null} also
+   * stands for a name that some import on demand of an unknown package may bring.
    */
   @Nullable String topType(String name) {
     Optional<String> answer = known.get(name);

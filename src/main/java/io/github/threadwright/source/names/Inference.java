@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The type arguments of one call, found by matching parameter types with argument types: a small part of JLS 18, enough
- * for element types and lambda parameters. What two arguments disagree on becomes unknown.
+ * The type arguments of one call, found by matching parameter types with argument types: a small
+ * part of JLS 18, enough for element types and lambda parameters. What two arguments disagree on
+ * becomes unknown.
  */
 final class Inference {
   /** First character of the names of the variables that are to be found. */
@@ -35,7 +36,9 @@ final class Inference {
       bindings.put(parameter.name(), new TypeVar(MARK + parameter.name(), TypeOps.OBJECT));
     }
     for (TypeShape.TypeParameter parameter : parameters) {
-      TypeRef bound = TypeIndex.erase(parameter.bound() instanceof TypeVar ? TypeOps.OBJECT : parameter.bound());
+      TypeRef bound =
+          TypeIndex.erase(
+              parameter.bound() instanceof TypeVar ? TypeOps.OBJECT : parameter.bound());
       bindings.put(parameter.name(), new TypeVar(MARK + parameter.name(), bound));
     }
   }
@@ -49,7 +52,9 @@ final class Inference {
     match(formal, actual, false, 0);
   }
 
-  /** Learns from the type that the result is assigned to, where the arguments have not said it yet. */
+  /**
+   * Learns from the type that the result is assigned to, where the arguments have not said it yet.
+   */
   void matchResult(TypeRef returns, TypeRef expected) {
     if (expected instanceof Primitive || TypeOps.isUnknown(expected)) {
       return;
@@ -58,7 +63,9 @@ final class Inference {
       found.putIfAbsent(variable.name(), TypeOps.upper(expected));
       return;
     }
-    if (returns instanceof ClassRef from && expected instanceof ClassRef to && !to.arguments().isEmpty()) {
+    if (returns instanceof ClassRef from
+        && expected instanceof ClassRef to
+        && !to.arguments().isEmpty()) {
       ClassRef seen = index.asSuper(from, to.name());
       if (seen != null && seen.arguments().size() == to.arguments().size()) {
         for (int i = 0; i < to.arguments().size(); i++) {
@@ -69,7 +76,10 @@ final class Inference {
   }
 
   private void match(TypeRef formal, TypeRef actual, boolean weak, int depth) {
-    if (depth > DEEPEST || TypeOps.isUnknown(actual) || actual == TypeRef.Null.NULL || actual == Primitive.VOID) {
+    if (depth > DEEPEST
+        || TypeOps.isUnknown(actual)
+        || actual == TypeRef.Null.NULL
+        || actual == Primitive.VOID) {
       return;
     }
     TypeRef parameter = TypeOps.bound(formal);
@@ -110,7 +120,9 @@ final class Inference {
     if (conversions.fits(other, one, false) == Fit.YES) {
       return one;
     }
-    return conversions.fits(one, other, false) == Fit.YES ? other : new Unknown("arguments of different types");
+    return conversions.fits(one, other, false) == Fit.YES
+        ? other
+        : new Unknown("arguments of different types");
   }
 
   /** Fills in what was found; what was not becomes unknown. */
@@ -127,7 +139,8 @@ final class Inference {
       return new Unknown("the type argument is not known");
     }
     if (type instanceof ClassRef ref && depth < DEEPEST) {
-      return new ClassRef(ref.name(), ref.arguments().stream().map(a -> forget(a, depth + 1)).toList());
+      return new ClassRef(
+          ref.name(), ref.arguments().stream().map(a -> forget(a, depth + 1)).toList());
     }
     if (type instanceof ArrayRef array) {
       return new ArrayRef(forget(array.element(), depth + 1));

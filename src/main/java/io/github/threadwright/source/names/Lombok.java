@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The members that Lombok's annotations add when they are compiled: accessors, builders, constructors, loggers. */
+/**
+ * The members that Lombok's annotations add when they are compiled: accessors, builders,
+ * constructors, loggers.
+ */
 final class Lombok {
   private static final Map<String, String> LOGGERS =
       Map.of(
@@ -33,7 +36,8 @@ final class Lombok {
   private Lombok() {}
 
   static boolean isUsedIn(SourceFile file) {
-    return file.imports().stream().anyMatch(i -> i.name().equals("lombok") || i.name().startsWith("lombok."));
+    return file.imports().stream()
+        .anyMatch(i -> i.name().equals("lombok") || i.name().startsWith("lombok."));
   }
 
   /** Binary names of the builder classes that a type gets. */
@@ -44,12 +48,19 @@ final class Lombok {
   }
 
   static void addMembers(
-      ProjectTypes.Declared declared, List<TypeShape.FieldShape> fields, List<MethodShape> methods, List<String> members) {
+      ProjectTypes.Declared declared,
+      List<TypeShape.FieldShape> fields,
+      List<MethodShape> methods,
+      List<String> members) {
     TypeDecl type = declared.type();
     LOGGERS.forEach(
         (annotation, logger) -> {
           if (has(type.annotations(), annotation)) {
-            fields.add(new TypeShape.FieldShape("log", ClassRef.of(logger), Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL));
+            fields.add(
+                new TypeShape.FieldShape(
+                    "log",
+                    ClassRef.of(logger),
+                    Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL));
           }
         });
     for (FieldDecl field : type.fields()) {
@@ -59,22 +70,33 @@ final class Lombok {
     builderNames(type).forEach(name -> addBuilder(type, name, methods, members));
   }
 
-  private static void addAccessors(TypeDecl type, FieldDecl field, TypeRef fieldType, List<MethodShape> methods) {
+  private static void addAccessors(
+      TypeDecl type, FieldDecl field, TypeRef fieldType, List<MethodShape> methods) {
     if (field.isStatic() && !has(field.annotations(), "Getter", "Setter")) {
       return;
     }
     boolean fluent = has(type.annotations(), "Accessors");
     if (has(type.annotations(), "Getter", "Data", "Value") || has(field.annotations(), "Getter")) {
       String name = fluent ? field.name() : getter(field.name(), fieldType);
-      add(methods, ShapeBuilder.simple(name, Modifier.PUBLIC | (field.modifiers() & Modifier.STATIC), List.of(), fieldType));
+      add(
+          methods,
+          ShapeBuilder.simple(
+              name, Modifier.PUBLIC | (field.modifiers() & Modifier.STATIC), List.of(), fieldType));
     }
-    if ((has(type.annotations(), "Setter", "Data") && !field.isFinal()) || has(field.annotations(), "Setter")) {
+    if ((has(type.annotations(), "Setter", "Data") && !field.isFinal())
+        || has(field.annotations(), "Setter")) {
       TypeRef returns = fluent ? ClassRef.of(type.binaryName()) : Primitive.VOID;
       String name = fluent ? field.name() : "set" + capitalised(property(field.name(), fieldType));
       add(methods, ShapeBuilder.simple(name, Modifier.PUBLIC, List.of(fieldType), returns));
     }
     if (has(type.annotations(), "With") || has(field.annotations(), "With")) {
-      add(methods, ShapeBuilder.simple("with" + capitalised(field.name()), Modifier.PUBLIC, List.of(fieldType), ClassRef.of(type.binaryName())));
+      add(
+          methods,
+          ShapeBuilder.simple(
+              "with" + capitalised(field.name()),
+              Modifier.PUBLIC,
+              List.of(fieldType),
+              ClassRef.of(type.binaryName())));
     }
   }
 
@@ -83,12 +105,18 @@ final class Lombok {
   }
 
   private static String property(String field, TypeRef type) {
-    boolean named = type == Primitive.BOOLEAN && field.length() > 2 && field.startsWith("is") && Character.isUpperCase(field.charAt(2));
+    boolean named =
+        type == Primitive.BOOLEAN
+            && field.length() > 2
+            && field.startsWith("is")
+            && Character.isUpperCase(field.charAt(2));
     return named ? field.substring(2) : field;
   }
 
   private static String capitalised(String name) {
-    return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private static void addConstructors(ProjectTypes.Declared declared, List<MethodShape> methods) {
@@ -97,16 +125,26 @@ final class Lombok {
     if (has(type.annotations(), "NoArgsConstructor")) {
       add(methods, constructor(List.of()));
     }
-    if (has(type.annotations(), "AllArgsConstructor") || (has(type.annotations(), "Value", "Builder") && !written)) {
-      add(methods, constructor(typesOf(declared, type.fields().stream().filter(f -> !f.isStatic() && !(f.isFinal() && f.init() != null)))));
+    if (has(type.annotations(), "AllArgsConstructor")
+        || (has(type.annotations(), "Value", "Builder") && !written)) {
+      add(
+          methods,
+          constructor(
+              typesOf(
+                  declared,
+                  type.fields().stream()
+                      .filter(f -> !f.isStatic() && !(f.isFinal() && f.init() != null)))));
     }
-    if (has(type.annotations(), "RequiredArgsConstructor") || (has(type.annotations(), "Data") && !written)) {
+    if (has(type.annotations(), "RequiredArgsConstructor")
+        || (has(type.annotations(), "Data") && !written)) {
       add(methods, constructor(typesOf(declared, type.fields().stream().filter(Lombok::required))));
     }
   }
 
   private static boolean required(FieldDecl field) {
-    return !field.isStatic() && field.init() == null && (field.isFinal() || has(field.annotations(), "NonNull"));
+    return !field.isStatic()
+        && field.init() == null
+        && (field.isFinal() || has(field.annotations(), "NonNull"));
   }
 
   private static List<TypeRef> typesOf(ProjectTypes.Declared declared, Stream<FieldDecl> fields) {
@@ -116,13 +154,19 @@ final class Lombok {
   }
 
   private static MethodShape constructor(List<TypeRef> parameters) {
-    return ShapeBuilder.simple(MethodShape.CONSTRUCTOR, Modifier.PUBLIC, parameters, Primitive.VOID);
+    return ShapeBuilder.simple(
+        MethodShape.CONSTRUCTOR, Modifier.PUBLIC, parameters, Primitive.VOID);
   }
 
-  private static void addBuilder(TypeDecl type, String name, List<MethodShape> methods, List<String> members) {
+  private static void addBuilder(
+      TypeDecl type, String name, List<MethodShape> methods, List<String> members) {
     members.add(type.name() + "Builder");
-    add(methods, ShapeBuilder.simple("builder", Modifier.PUBLIC | Modifier.STATIC, List.of(), ClassRef.of(name)));
-    if (has(type.annotations(), "Builder") && type.annotations().stream().anyMatch(a -> a.values().containsKey("toBuilder"))) {
+    add(
+        methods,
+        ShapeBuilder.simple(
+            "builder", Modifier.PUBLIC | Modifier.STATIC, List.of(), ClassRef.of(name)));
+    if (has(type.annotations(), "Builder")
+        && type.annotations().stream().anyMatch(a -> a.values().containsKey("toBuilder"))) {
       add(methods, ShapeBuilder.simple("toBuilder", Modifier.PUBLIC, List.of(), ClassRef.of(name)));
     }
   }
@@ -133,16 +177,33 @@ final class Lombok {
     List<MethodShape> methods = new ArrayList<>();
     for (FieldDecl field : declared.type().fields()) {
       if (!field.isStatic()) {
-        methods.add(ShapeBuilder.simple(field.name(), Modifier.PUBLIC, List.of(declared.scope().resolve(field.type())), self));
+        methods.add(
+            ShapeBuilder.simple(
+                field.name(),
+                Modifier.PUBLIC,
+                List.of(declared.scope().resolve(field.type())),
+                self));
       }
     }
-    methods.add(ShapeBuilder.simple("build", Modifier.PUBLIC, List.of(), ClassRef.of(declared.type().binaryName())));
+    methods.add(
+        ShapeBuilder.simple(
+            "build", Modifier.PUBLIC, List.of(), ClassRef.of(declared.type().binaryName())));
     return new TypeShape(
-        name, TypeShape.Kind.CLASS, Modifier.PUBLIC | Modifier.STATIC, List.of(), TypeOps.OBJECT, List.of(), List.of(), methods, List.of(), TypeShape.Origin.PROJECT);
+        name,
+        TypeShape.Kind.CLASS,
+        Modifier.PUBLIC | Modifier.STATIC,
+        List.of(),
+        TypeOps.OBJECT,
+        List.of(),
+        List.of(),
+        methods,
+        List.of(),
+        TypeShape.Origin.PROJECT);
   }
 
   private static void add(List<MethodShape> methods, @Nullable MethodShape method) {
-    if (method != null && methods.stream().noneMatch(m -> m.signature().equals(method.signature()))) {
+    if (method != null
+        && methods.stream().noneMatch(m -> m.signature().equals(method.signature()))) {
       methods.add(method);
     }
   }

@@ -34,7 +34,9 @@ final class MethodRefs {
   Answer attribute(Node.MethodRef reference, @Nullable TypeRef functional) {
     TypeRef type = functional == null ? NO_TYPE : functional;
     TypeRef target = attributor.attribute(reference.target(), null);
-    boolean onType = attributor.target(reference.target()) instanceof Target.Type || reference.target() instanceof Node.TypeUse;
+    boolean onType =
+        attributor.target(reference.target()) instanceof Target.Type
+            || reference.target() instanceof Node.TypeUse;
     if (target instanceof ArrayRef && reference.name().equals("new")) {
       attributor.set(reference, type, null);
       return new Answer(type, target);
@@ -47,34 +49,73 @@ final class MethodRefs {
     String name = reference.name().equals("new") ? MethodShape.CONSTRUCTOR : reference.name();
     List<TypeIndex.Candidate> candidates = index.methods(use.name(), name).candidates();
     List<TypeRef> parameters = parameters(functional);
-    List<TypeIndex.Candidate> fitting = parameters == null ? candidates : fitting(candidates, use, parameters, onType);
+    List<TypeIndex.Candidate> fitting =
+        parameters == null ? candidates : fitting(candidates, use, parameters, onType);
     if (fitting.size() != 1) {
-      Target.Reason reason = fitting.isEmpty() ? Target.Reason.NO_SUCH_METHOD : Target.Reason.AMBIGUOUS;
-      attributor.set(reference, type, new Target.OwnerOnly(use.name(), index.find(use.name()), name, index.find(use.name()) == null ? Target.Reason.TYPE_NOT_KNOWN : reason));
+      Target.Reason reason =
+          fitting.isEmpty() ? Target.Reason.NO_SUCH_METHOD : Target.Reason.AMBIGUOUS;
+      attributor.set(
+          reference,
+          type,
+          new Target.OwnerOnly(
+              use.name(),
+              index.find(use.name()),
+              name,
+              index.find(use.name()) == null ? Target.Reason.TYPE_NOT_KNOWN : reason));
       return new Answer(type, MethodShape.CONSTRUCTOR.equals(name) ? use : NO_TYPE);
     }
-    return named(reference, type, use, receiver(use, parameters, fitting.get(0), onType), fitting.get(0), parameters);
+    return named(
+        reference,
+        type,
+        use,
+        receiver(use, parameters, fitting.get(0), onType),
+        fitting.get(0),
+        parameters);
   }
 
-  private Answer named(Node.MethodRef reference, TypeRef type, ClassRef use, ClassRef receiver, TypeIndex.Candidate chosen, @Nullable List<TypeRef> parameters) {
+  private Answer named(
+      Node.MethodRef reference,
+      TypeRef type,
+      ClassRef use,
+      ClassRef receiver,
+      TypeIndex.Candidate chosen,
+      @Nullable List<TypeRef> parameters) {
     MethodShape method = chosen.method();
     Inference inference = new Inference(index, conversions);
-    java.util.Map<String, TypeRef> bindings = new java.util.HashMap<>(calls.bindings(chosen, receiver));
+    java.util.Map<String, TypeRef> bindings =
+        new java.util.HashMap<>(calls.bindings(chosen, receiver));
     Inference.rename(method.typeParameters(), bindings);
     if (parameters != null) {
       int offset = parameters.size() - method.parameters().size();
-      for (int i = 0; i < method.parameters().size() && offset >= 0 && i + offset < parameters.size(); i++) {
-        inference.match(TypeOps.substitute(method.parameters().get(i), bindings), parameters.get(i + offset));
+      for (int i = 0;
+          i < method.parameters().size() && offset >= 0 && i + offset < parameters.size();
+          i++) {
+        inference.match(
+            TypeOps.substitute(method.parameters().get(i), bindings), parameters.get(i + offset));
       }
     }
-    TypeRef result = method.isConstructor() ? use : TypeOps.upper(inference.apply(TypeOps.substitute(method.returns(), bindings)));
+    TypeRef result =
+        method.isConstructor()
+            ? use
+            : TypeOps.upper(inference.apply(TypeOps.substitute(method.returns(), bindings)));
     attributor.set(reference, type, new Target.Method(chosen.owner(), method, use.name(), result));
     return new Answer(type, result);
   }
 
-  /** For {@code Type::instanceMethod} the first parameter is the receiver; its type arguments tell more than the name. */
-  private ClassRef receiver(ClassRef use, @Nullable List<TypeRef> parameters, TypeIndex.Candidate chosen, boolean onType) {
-    if (!onType || parameters == null || parameters.isEmpty() || chosen.method().isStatic() || chosen.method().isConstructor()) {
+  /**
+   * For {@code Type::instanceMethod} the first parameter is the receiver; its type arguments tell
+   * more than the name.
+   */
+  private ClassRef receiver(
+      ClassRef use,
+      @Nullable List<TypeRef> parameters,
+      TypeIndex.Candidate chosen,
+      boolean onType) {
+    if (!onType
+        || parameters == null
+        || parameters.isEmpty()
+        || chosen.method().isStatic()
+        || chosen.method().isConstructor()) {
       return use;
     }
     ClassRef seen = index.asSuper(parameters.get(0), use.name());
@@ -87,7 +128,11 @@ final class MethodRefs {
     return ref == null || function == null ? null : calls.parametersOf(function, ref);
   }
 
-  private List<TypeIndex.Candidate> fitting(List<TypeIndex.Candidate> candidates, ClassRef use, List<TypeRef> parameters, boolean onType) {
+  private List<TypeIndex.Candidate> fitting(
+      List<TypeIndex.Candidate> candidates,
+      ClassRef use,
+      List<TypeRef> parameters,
+      boolean onType) {
     List<TypeIndex.Candidate> exact = new ArrayList<>();
     List<TypeIndex.Candidate> loose = new ArrayList<>();
     for (TypeIndex.Candidate candidate : candidates) {
@@ -99,22 +144,31 @@ final class MethodRefs {
         loose.add(candidate);
       }
     }
-    return exact.size() == 1 && loose.size() == 1 ? exact : exact.size() == 1 && sure(parameters) ? exact : loose;
+    return exact.size() == 1 && loose.size() == 1
+        ? exact
+        : exact.size() == 1 && sure(parameters) ? exact : loose;
   }
 
   private static boolean sure(List<TypeRef> parameters) {
     return parameters.stream().noneMatch(TypeOps::isUnknown);
   }
 
-  private Fit fit(TypeIndex.Candidate candidate, ClassRef use, List<TypeRef> parameters, boolean onType, boolean loose) {
+  private Fit fit(
+      TypeIndex.Candidate candidate,
+      ClassRef use,
+      List<TypeRef> parameters,
+      boolean onType,
+      boolean loose) {
     MethodShape method = candidate.method();
     boolean viaFirst = onType && !method.isStatic() && !method.isConstructor();
     int offset = viaFirst ? 1 : 0;
     if (parameters.size() - offset != method.parameters().size()) {
       return loose && method.varargs() ? Fit.MAYBE : Fit.NO;
     }
-    Fit fit = viaFirst ? conversions.fits(parameters.get(0), ClassRef.of(use.name()), false) : Fit.YES;
-    java.util.Map<String, TypeRef> bindings = new java.util.HashMap<>(calls.bindings(candidate, use));
+    Fit fit =
+        viaFirst ? conversions.fits(parameters.get(0), ClassRef.of(use.name()), false) : Fit.YES;
+    java.util.Map<String, TypeRef> bindings =
+        new java.util.HashMap<>(calls.bindings(candidate, use));
     Inference.rename(method.typeParameters(), bindings);
     for (int i = 0; i < method.parameters().size(); i++) {
       TypeRef formal = TypeOps.substitute(method.parameters().get(i), bindings);

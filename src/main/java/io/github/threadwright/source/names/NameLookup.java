@@ -10,7 +10,10 @@ import io.github.threadwright.source.types.TypeRef.Unknown;
 import io.github.threadwright.source.types.TypeShape;
 import org.jspecify.annotations.Nullable;
 
-/** What simple and qualified names mean where an expression may stand: field, then type, then package (JLS 6.4.2). */
+/**
+ * What simple and qualified names mean where an expression may stand: field, then type, then
+ * package (JLS 6.4.2).
+ */
 final class NameLookup {
   private static final Unknown NO_TYPE = new Unknown("not known");
   private final BodyAttributor attributor;
@@ -41,24 +44,34 @@ final class NameLookup {
       attributor.set(name, ref, new Target.Type(ref));
       return ref;
     }
-    if (Character.isLowerCase(name.name().charAt(0)) && scope.file().project().hasPackagePrefix(name.name())) {
+    if (Character.isLowerCase(name.name().charAt(0))
+        && scope.file().project().hasPackagePrefix(name.name())) {
       attributor.set(name, NO_TYPE, new Target.Package(name.name()));
       return NO_TYPE;
     }
-    TypeRef guess = allKnown && Character.isUpperCase(name.name().charAt(0)) ? scope.simple(name.name()) : NO_TYPE;
+    TypeRef guess =
+        allKnown && Character.isUpperCase(name.name().charAt(0))
+            ? scope.simple(name.name())
+            : NO_TYPE;
     if (guess instanceof ClassRef ref && standsForType(name)) {
       attributor.set(name, ref, new Target.Type(ref));
       return ref;
     }
     attributor.set(
-        name, NO_TYPE, new Target.Unresolved(allKnown ? Target.Reason.NAME_NOT_KNOWN : Target.Reason.SUPERTYPE_NOT_KNOWN));
+        name,
+        NO_TYPE,
+        new Target.Unresolved(
+            allKnown ? Target.Reason.NAME_NOT_KNOWN : Target.Reason.SUPERTYPE_NOT_KNOWN));
     return NO_TYPE;
   }
 
   /** A capitalised name before a dot, with a lower-case letter in it, is a type and no constant. */
   private boolean standsForType(Node.Name name) {
     Node parent = attributor.body().parent(name);
-    boolean qualifies = parent instanceof Node.Select || (parent instanceof Node.Call call && call.receiver() == name) || parent instanceof Node.MethodRef;
+    boolean qualifies =
+        parent instanceof Node.Select
+            || (parent instanceof Node.Call call && call.receiver() == name)
+            || parent instanceof Node.MethodRef;
     return qualifies && name.name().chars().anyMatch(Character::isLowerCase);
   }
 
@@ -79,7 +92,8 @@ final class NameLookup {
   }
 
   private TypeRef found(Node node, TypeIndex.FieldFound field) {
-    attributor.set(node, field.type(), new Target.Field(field.owner(), field.field(), field.type()));
+    attributor.set(
+        node, field.type(), new Target.Field(field.owner(), field.field(), field.type()));
     return field.type();
   }
 
@@ -109,13 +123,17 @@ final class NameLookup {
         return found;
       }
     }
-    Target.Reason reason = index.find(ref.name()) == null ? Target.Reason.TYPE_NOT_KNOWN : Target.Reason.SUPERTYPE_NOT_KNOWN;
+    Target.Reason reason =
+        index.find(ref.name()) == null
+            ? Target.Reason.TYPE_NOT_KNOWN
+            : Target.Reason.SUPERTYPE_NOT_KNOWN;
     attributor.set(select, NO_TYPE, new Target.Unresolved(reason));
     return NO_TYPE;
   }
 
   private TypeRef inPackage(Node.Select select, String name) {
-    boolean isType = scope.file().project().knows(name) || Character.isUpperCase(select.name().charAt(0));
+    boolean isType =
+        scope.file().project().knows(name) || Character.isUpperCase(select.name().charAt(0));
     if (isType) {
       ClassRef ref = ClassRef.of(name);
       attributor.set(select, ref, new Target.Type(ref));
@@ -152,7 +170,9 @@ final class NameLookup {
     TypeRef of = self(qualifier);
     if (qualifier != null && TypeOps.isUnknown(of)) {
       TypeRef named = qualifier.indexOf('.') < 0 ? scope.simple(qualifier) : NO_TYPE;
-      return named instanceof ClassRef ref ? orSelf(index.asSuper(selfOf(scope.enclosingType()), ref.name()), ref) : NO_TYPE;
+      return named instanceof ClassRef ref
+          ? orSelf(index.asSuper(selfOf(scope.enclosingType()), ref.name()), ref)
+          : NO_TYPE;
     }
     TypeShape shape = of instanceof ClassRef ref ? index.find(ref.name()) : null;
     if (shape == null || shape.superclass() == null) {

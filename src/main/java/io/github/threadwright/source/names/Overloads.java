@@ -14,8 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the overload of a call (JLS 15.12.2): by arity, then strictly, then with boxing, then as variable arity; of
- * those the most specific. Where an argument's type is not known and more than one overload is left, none is picked.
+ * Picks the overload of a call (JLS 15.12.2): by arity, then strictly, then with boxing, then as
+ * variable arity; of those the most specific. Where an argument's type is not known and more than
+ * one overload is left, none is picked.
  */
 final class Overloads {
   private final TypeIndex index;
@@ -42,10 +43,15 @@ final class Overloads {
    * @param valueOk whether its body may stand where a value is returned
    * @param result type of an expression that needs no parameter types, else null
    */
-  record FunctionShape(int arity, boolean voidOk, boolean valueOk, boolean explicit, @Nullable TypeRef result) {}
+  record FunctionShape(
+      int arity, boolean voidOk, boolean valueOk, boolean explicit, @Nullable TypeRef result) {}
 
   /** An overload with the types of its parameters at this call, one for each argument. */
-  record Applicable(TypeIndex.Candidate candidate, Map<String, TypeRef> bindings, List<TypeRef> formals, boolean spread) {}
+  record Applicable(
+      TypeIndex.Candidate candidate,
+      Map<String, TypeRef> bindings,
+      List<TypeRef> formals,
+      boolean spread) {}
 
   /** The answer: one overload, or those that may be meant. */
   record Picked(@Nullable Applicable applicable, List<Applicable> possible) {}
@@ -56,13 +62,17 @@ final class Overloads {
     VARIABLE_ARITY
   }
 
-  Picked pick(List<TypeIndex.Candidate> candidates, Function<TypeIndex.Candidate, Map<String, TypeRef>> bindings, List<Argument> arguments) {
+  Picked pick(
+      List<TypeIndex.Candidate> candidates,
+      Function<TypeIndex.Candidate, Map<String, TypeRef>> bindings,
+      List<Argument> arguments) {
     Map<Applicable, Fit> possible = new java.util.LinkedHashMap<>();
     for (Phase phase : Phase.values()) {
       List<Applicable> sure = new ArrayList<>();
       boolean doubt = false;
       for (TypeIndex.Candidate candidate : candidates) {
-        Applicable applicable = instantiate(candidate, bindings.apply(candidate), arguments.size(), phase);
+        Applicable applicable =
+            instantiate(candidate, bindings.apply(candidate), arguments.size(), phase);
         Fit fit = applicable == null ? Fit.NO : fit(applicable, arguments, phase != Phase.STRICT);
         if (fit == Fit.NO || applicable == null) {
           continue;
@@ -88,13 +98,18 @@ final class Overloads {
       return null;
     }
     String signature = left.get(0).candidate().method().signature();
-    return left.stream().allMatch(a -> a.candidate().method().signature().equals(signature)) ? left.get(0) : null;
+    return left.stream().allMatch(a -> a.candidate().method().signature().equals(signature))
+        ? left.get(0)
+        : null;
   }
 
-  private static @Nullable Applicable instantiate(TypeIndex.Candidate candidate, Map<String, TypeRef> classBindings, int count, Phase phase) {
+  private static @Nullable Applicable instantiate(
+      TypeIndex.Candidate candidate, Map<String, TypeRef> classBindings, int count, Phase phase) {
     List<TypeRef> parameters = candidate.method().parameters();
     boolean spread = phase == Phase.VARIABLE_ARITY;
-    if (spread ? !candidate.method().varargs() || count < parameters.size() - 1 : parameters.size() != count) {
+    if (spread
+        ? !candidate.method().varargs() || count < parameters.size() - 1
+        : parameters.size() != count) {
       return null;
     }
     Map<String, TypeRef> all = new HashMap<>(classBindings);
@@ -159,14 +174,18 @@ final class Overloads {
     }
     List<Applicable> best = new ArrayList<>();
     for (Applicable one : applicable) {
-      if (applicable.stream().allMatch(other -> other == one || moreSpecific(one, other, arguments))) {
+      if (applicable.stream()
+          .allMatch(other -> other == one || moreSpecific(one, other, arguments))) {
         best.add(one);
       }
     }
     if (best.size() <= 1) {
       return best.isEmpty() ? null : best.get(0);
     }
-    return best.stream().filter(a -> !a.candidate().method().isAbstract()).findFirst().orElse(best.get(0));
+    return best.stream()
+        .filter(a -> !a.candidate().method().isAbstract())
+        .findFirst()
+        .orElse(best.get(0));
   }
 
   private boolean moreSpecific(Applicable one, Applicable other, List<Argument> arguments) {
@@ -182,14 +201,20 @@ final class Overloads {
       }
     }
     if (one.spread() && other.spread()) {
-      return one.candidate().method().parameters().size() >= other.candidate().method().parameters().size();
+      return one.candidate().method().parameters().size()
+          >= other.candidate().method().parameters().size();
     }
     return true;
   }
 
-  /** JLS 15.12.2.5: of two functional interfaces the one that uses the value, then the one that does not box it. */
+  /**
+   * JLS 15.12.2.5: of two functional interfaces the one that uses the value, then the one that does
+   * not box it.
+   */
   private boolean moreSpecificFunction(TypeRef mine, TypeRef theirs, FunctionShape function) {
-    if (!function.explicit() || !(mine instanceof ClassRef one) || !(theirs instanceof ClassRef other)) {
+    if (!function.explicit()
+        || !(mine instanceof ClassRef one)
+        || !(theirs instanceof ClassRef other)) {
       return false;
     }
     TypeIndex.Candidate first = index.function(one.name());
@@ -206,13 +231,19 @@ final class Overloads {
     if (result == null || mineReturns == Primitive.VOID) {
       return false;
     }
-    return (mineReturns instanceof Primitive && !(theirsReturns instanceof Primitive) && result instanceof Primitive)
-        || (!(mineReturns instanceof Primitive) && theirsReturns instanceof Primitive && !(result instanceof Primitive));
+    return (mineReturns instanceof Primitive
+            && !(theirsReturns instanceof Primitive)
+            && result instanceof Primitive)
+        || (!(mineReturns instanceof Primitive)
+            && theirsReturns instanceof Primitive
+            && !(result instanceof Primitive));
   }
 
   /** How a lambda may be used, read off its form (JLS 15.27.2). */
-  static FunctionShape shape(Node.Lambda lambda, io.github.threadwright.source.Body body, @Nullable TypeRef result) {
-    boolean explicit = lambda.parameters().stream().allMatch(p -> p.type() != null && !p.type().isVar());
+  static FunctionShape shape(
+      Node.Lambda lambda, io.github.threadwright.source.Body body, @Nullable TypeRef result) {
+    boolean explicit =
+        lambda.parameters().stream().allMatch(p -> p.type() != null && !p.type().isVar());
     int arity = lambda.parameters().size();
     if (!(lambda.body() instanceof Node.Block block)) {
       return new FunctionShape(arity, isStatementExpression(lambda.body()), true, explicit, result);

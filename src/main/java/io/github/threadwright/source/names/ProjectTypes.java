@@ -24,13 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that the scanned files declare. Outlines are made when asked for, in two steps so that a name in a type can
- * be looked up while that type's outline is being made: headers (supertypes, member types), then members.
+ * The types that the scanned files declare. Outlines are made when asked for, in two steps so that
+ * a name in a type can be looked up while that type's outline is being made: headers (supertypes,
+ * member types), then members.
  */
 final class ProjectTypes implements TypeSource {
   private final Map<String, Declared> declared = new HashMap<>();
+
   /** First parts of package names that code may spell out without importing from them. */
-  private static final Set<String> WELL_KNOWN_PREFIXES = Set.of("java", "javax", "jakarta", "jdk", "sun", "org", "com", "net", "io");
+  private static final Set<String> WELL_KNOWN_PREFIXES =
+      Set.of("java", "javax", "jakarta", "jdk", "sun", "org", "com", "net", "io");
 
   private final Set<String> packages = new HashSet<>();
   private final Set<String> prefixes = new HashSet<>();
@@ -100,7 +103,9 @@ final class ProjectTypes implements TypeSource {
   }
 
   static Scope methodScope(Scope type, MethodDecl method) {
-    return method.typeParameters().isEmpty() ? type : new Scope(type.file(), type, null, method.typeParameters());
+    return method.typeParameters().isEmpty()
+        ? type
+        : new Scope(type.file(), type, null, method.typeParameters());
   }
 
   private static void inBody(@Nullable Body body, Scope scope, Deque<Declared> open) {
@@ -176,14 +181,32 @@ final class ProjectTypes implements TypeSource {
     return null;
   }
 
-  /** Packages that a module exports are not known yet: {@code import module} brings those of {@code java.base}. */
+  /**
+   * Packages that a module exports are not known yet: {@code import module} brings those of {@code
+   * java.base}.
+   */
   List<String> packagesOf(String module) {
     return module.equals("java.base")
-        ? List.of("java.util", "java.util.function", "java.util.stream", "java.util.concurrent", "java.io", "java.nio.file", "java.time", "java.net", "java.math", "java.text", "java.util.concurrent.atomic", "java.util.concurrent.locks")
+        ? List.of(
+            "java.util",
+            "java.util.function",
+            "java.util.stream",
+            "java.util.concurrent",
+            "java.io",
+            "java.nio.file",
+            "java.time",
+            "java.net",
+            "java.math",
+            "java.text",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks")
         : List.of();
   }
 
-  /** The binary name of a qualified name: {@code java.util.Map.Entry} is {@code java.util.Map$Entry}. */
+  /**
+   * The binary name of a qualified name: {@code java.util.Map.Entry} is {@code
+   * java.util.Map$Entry}.
+   */
   String binaryNameOf(String qualified) {
     return binaryNames.computeIfAbsent(qualified, this::findBinaryName);
   }
@@ -202,7 +225,10 @@ final class ProjectTypes implements TypeSource {
     }
   }
 
-  /** Of a type that is not here: the part from the first capital on is the type, as naming conventions have it. */
+  /**
+   * Of a type that is not here: the part from the first capital on is the type, as naming
+   * conventions have it.
+   */
   private static String byConvention(String qualified) {
     StringBuilder name = new StringBuilder();
     boolean inType = false;
@@ -303,7 +329,10 @@ final class ProjectTypes implements TypeSource {
     return new Header(parents, ShapeBuilder.memberNames(own.type()), complete);
   }
 
-  /** The header of a type is read outside its body: its own members are not in scope there, its parameters are. */
+  /**
+   * The header of a type is read outside its body: its own members are not in scope there, its
+   * parameters are.
+   */
   private static Scope headerScope(Declared own) {
     return new Scope(own.scope().file(), own.scope().outer(), null, own.type().typeParameters());
   }
@@ -336,7 +365,8 @@ final class ProjectTypes implements TypeSource {
   private boolean isInterface(ClassRef ref) {
     Declared own = declared.get(ref.name());
     if (own != null) {
-      return own.type().kind() == TypeShape.Kind.INTERFACE || own.type().kind() == TypeShape.Kind.ANNOTATION;
+      return own.type().kind() == TypeShape.Kind.INTERFACE
+          || own.type().kind() == TypeShape.Kind.ANNOTATION;
     }
     TypeShape shape = elsewhere(ref.name());
     return shape != null && shape.isInterface();
@@ -346,7 +376,10 @@ final class ProjectTypes implements TypeSource {
     List<ClassRef> found = new ArrayList<>();
     TypeDecl type = own.type();
     for (TypeName name : type.interfaces()) {
-      found.add(headerScope(own).resolve(name) instanceof ClassRef ref ? ref : ClassRef.of("?." + name.name()));
+      found.add(
+          headerScope(own).resolve(name) instanceof ClassRef ref
+              ? ref
+              : ClassRef.of("?." + name.name()));
     }
     if (type.nesting() == TypeDecl.Nesting.ANONYMOUS
         && type.superclass() != null

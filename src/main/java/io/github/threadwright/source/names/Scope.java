@@ -11,15 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a type name means at a place: type parameters and member types of all that encloses it, then the file's scope
- * (JLS 6.3 to 6.5).
+ * What a type name means at a place: type parameters and member types of all that encloses it, then
+ * the file's scope (JLS 6.3 to 6.5).
  *
  * @param outer the enclosing scope, null for that of a top-level type
  * @param type the type whose body this is, null for the scope of a method's type parameters
  */
-record Scope(FileScope file, @Nullable Scope outer, @Nullable TypeDecl type, List<TypeDecl.TypeParam> parameters) {
+record Scope(
+    FileScope file,
+    @Nullable Scope outer,
+    @Nullable TypeDecl type,
+    List<TypeDecl.TypeParam> parameters) {
   private static final int DEEPEST = 40;
-  private static final Unknown NOT_KNOWN = new Unknown("the type is declared in code that is not here");
+  private static final Unknown NOT_KNOWN =
+      new Unknown("the type is declared in code that is not here");
 
   /** The innermost type that encloses this scope. */
   TypeDecl enclosingType() {
@@ -60,7 +65,9 @@ record Scope(FileScope file, @Nullable Scope outer, @Nullable TypeDecl type, Lis
     String name = written.name();
     switch (name) {
       case TypeName.EXTENDS:
-        return new Wildcard(Wildcard.Direction.EXTENDS, written.arguments().isEmpty() ? TypeOps.OBJECT : bound(written, depth));
+        return new Wildcard(
+            Wildcard.Direction.EXTENDS,
+            written.arguments().isEmpty() ? TypeOps.OBJECT : bound(written, depth));
       case TypeName.SUPER:
         return new Wildcard(Wildcard.Direction.SUPER, bound(written, depth));
       case TypeName.INTERSECTION:
@@ -84,7 +91,9 @@ record Scope(FileScope file, @Nullable Scope outer, @Nullable TypeDecl type, Lis
   }
 
   private TypeRef bound(TypeName written, int depth) {
-    return written.arguments().isEmpty() ? TypeOps.OBJECT : resolve(written.arguments().get(0), depth + 1);
+    return written.arguments().isEmpty()
+        ? TypeOps.OBJECT
+        : resolve(written.arguments().get(0), depth + 1);
   }
 
   /** What a simple type name means here. */
@@ -148,7 +157,8 @@ record Scope(FileScope file, @Nullable Scope outer, @Nullable TypeDecl type, Lis
         return TypeOps.OBJECT;
       }
       if (mentions(bound, parameters.get(i).name(), 0)) {
-        return resolve(new TypeName(bound.name(), List.of(), bound.dimensions(), false, bound.span()));
+        return resolve(
+            new TypeName(bound.name(), List.of(), bound.dimensions(), false, bound.span()));
       }
     }
     return resolve(bound);

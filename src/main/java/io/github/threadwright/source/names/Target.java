@@ -12,10 +12,12 @@ public sealed interface Target {
    * A method or constructor whose declaring class and overload are known.
    *
    * @param owner the class that declares it
-   * @param receiver binary name of the static type that it is called on; {@code owner} or a subtype of it
+   * @param receiver binary name of the static type that it is called on; {@code owner} or a subtype
+   *     of it
    * @param returns its return type at this call, type arguments filled in as far as known
    */
-  record Method(TypeShape owner, MethodShape shape, String receiver, TypeRef returns) implements Target {}
+  record Method(TypeShape owner, MethodShape shape, String receiver, TypeRef returns)
+      implements Target {}
 
   /**
    * A method whose receiver's type is known by name, but not which method it is.
@@ -24,7 +26,8 @@ public sealed interface Target {
    * @param shape of that type, when more than its name is known
    * @param reason why the overload is unknown
    */
-  record OwnerOnly(String owner, @Nullable TypeShape shape, String name, Reason reason) implements Target {}
+  record OwnerOnly(String owner, @Nullable TypeShape shape, String name, Reason reason)
+      implements Target {}
 
   /** A field whose declaring class is known. */
   record Field(TypeShape owner, TypeShape.FieldShape shape, TypeRef type) implements Target {}
@@ -44,7 +47,9 @@ public sealed interface Target {
     TYPE_NOT_KNOWN("the type is declared in code that is not here"),
     /** The type of the receiver expression could not be found out. */
     RECEIVER_TYPE_UNKNOWN("the type of the receiver could not be found out"),
-    /** The type is known, one of its supertypes is not, and the method is not among the known ones. */
+    /**
+     * The type is known, one of its supertypes is not, and the method is not among the known ones.
+     */
     SUPERTYPE_NOT_KNOWN("a supertype is declared in code that is not here"),
     /** All supertypes are known, and none has such a method. */
     NO_SUCH_METHOD("no such method is known"),

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All known types as one: looks them up in several sources, first come first served, and answers what depends on their
- * supertypes. Cyclic inheritance ends where it closes.
+ * All known types as one: looks them up in several sources, first come first served, and answers
+ * what depends on their supertypes. Cyclic inheritance ends where it closes.
  */
 final class TypeIndex implements Hierarchy {
   private final List<TypeSource> sources;
@@ -33,16 +33,23 @@ final class TypeIndex implements Hierarchy {
     this.sources = List.copyOf(sources);
   }
 
-  /** The supertypes of a type, itself first, nearest first; {@code complete} when all of them are known. */
+  /**
+   * The supertypes of a type, itself first, nearest first; {@code complete} when all of them are
+   * known.
+   */
   private record Ancestry(Set<String> names, boolean complete) {}
 
-  /** The methods of one name that a type has, its own before inherited ones; overridden ones are left out. */
+  /**
+   * The methods of one name that a type has, its own before inherited ones; overridden ones are
+   * left out.
+   */
   record Methods(List<Candidate> candidates, boolean complete) {}
 
   /**
    * A method as a member of some type.
    *
-   * @param bindings what the variables of {@code owner} are in terms of those of the type it was looked up in
+   * @param bindings what the variables of {@code owner} are in terms of those of the type it was
+   *     looked up in
    */
   record Candidate(TypeShape owner, MethodShape method, Map<String, TypeRef> bindings) {}
 
@@ -77,7 +84,9 @@ final class TypeIndex implements Hierarchy {
 
   @Override
   public boolean isSubtype(String subtype, String supertype) {
-    return subtype.equals(supertype) || supertype.equals("java.lang.Object") || ancestry(subtype).names().contains(supertype);
+    return subtype.equals(supertype)
+        || supertype.equals("java.lang.Object")
+        || ancestry(subtype).names().contains(supertype);
   }
 
   @Override
@@ -150,7 +159,8 @@ final class TypeIndex implements Hierarchy {
   }
 
   /** A raw type has raw supertypes (JLS 4.8). */
-  private static ClassRef seenFrom(ClassRef parent, ClassRef at, TypeShape shape, Map<String, TypeRef> bindings) {
+  private static ClassRef seenFrom(
+      ClassRef parent, ClassRef at, TypeShape shape, Map<String, TypeRef> bindings) {
     if (at.arguments().isEmpty() && !shape.typeParameters().isEmpty()) {
       return ClassRef.of(parent.name());
     }
@@ -185,7 +195,10 @@ final class TypeIndex implements Hierarchy {
     return at instanceof TypeRef.Wildcard ? erase(TypeOps.upper(at)) : at;
   }
 
-  /** The methods called {@code name} of a type, in terms of that type's own variables; those of classes come first. */
+  /**
+   * The methods called {@code name} of a type, in terms of that type's own variables; those of
+   * classes come first.
+   */
   Methods methods(String type, String name) {
     String key = type + "#" + name;
     Methods known = methods.get(key);
@@ -248,7 +261,12 @@ final class TypeIndex implements Hierarchy {
   }
 
   private static void addOwn(
-      TypeShape shape, String name, Map<String, TypeRef> bindings, Set<String> signatures, List<Candidate> found, boolean own) {
+      TypeShape shape,
+      String name,
+      Map<String, TypeRef> bindings,
+      Set<String> signatures,
+      List<Candidate> found,
+      boolean own) {
     for (MethodShape method : shape.methods()) {
       if (!method.name().equals(name) || (!own && method.isConstructor())) {
         continue;
@@ -262,7 +280,10 @@ final class TypeIndex implements Hierarchy {
     }
   }
 
-  /** Two methods override each other when their parameters are the same after erasure, seen from the subtype. */
+  /**
+   * Two methods override each other when their parameters are the same after erasure, seen from the
+   * subtype.
+   */
   private static String erasedSignature(MethodShape method, Map<String, TypeRef> bindings) {
     StringBuilder text = new StringBuilder();
     Map<String, TypeRef> visible = bindings;
@@ -336,7 +357,8 @@ final class TypeIndex implements Hierarchy {
       for (TypeShape.FieldShape field : shape.fields()) {
         if (field.name().equals(name)) {
           ClassRef seen = field.isStatic() ? null : asSuper(type, ancestor);
-          TypeRef fieldType = seen == null ? field.type() : TypeOps.substitute(field.type(), bindings(shape, seen));
+          TypeRef fieldType =
+              seen == null ? field.type() : TypeOps.substitute(field.type(), bindings(shape, seen));
           return new FieldFound(shape, field, TypeOps.upper(fieldType));
         }
       }

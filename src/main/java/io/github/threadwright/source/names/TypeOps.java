@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Operations on type references that need no lookup: substitution, projection, boxing (JLS 4.5, 5.1). */
+/**
+ * Operations on type references that need no lookup: substitution, projection, boxing (JLS 4.5,
+ * 5.1).
+ */
 final class TypeOps {
   static final ClassRef OBJECT = ClassRef.of("java.lang.Object");
   static final ClassRef STRING = ClassRef.of("java.lang.String");
@@ -97,7 +100,9 @@ final class TypeOps {
       return bindings.getOrDefault(variable.name(), type);
     }
     if (type instanceof ClassRef ref) {
-      return ref.arguments().isEmpty() ? ref : new ClassRef(ref.name(), substitute(ref.arguments(), bindings, depth));
+      return ref.arguments().isEmpty()
+          ? ref
+          : new ClassRef(ref.name(), substitute(ref.arguments(), bindings, depth));
     }
     if (type instanceof ArrayRef array) {
       return new ArrayRef(substitute(array.element(), bindings, depth + 1));
@@ -109,7 +114,8 @@ final class TypeOps {
     return type;
   }
 
-  private static List<TypeRef> substitute(List<TypeRef> types, Map<String, TypeRef> bindings, int depth) {
+  private static List<TypeRef> substitute(
+      List<TypeRef> types, Map<String, TypeRef> bindings, int depth) {
     List<TypeRef> result = new ArrayList<>(types.size());
     for (TypeRef type : types) {
       result.add(substitute(type, bindings, depth + 1));
@@ -148,7 +154,9 @@ final class TypeOps {
     return null;
   }
 
-  /** Whether the type is, or mentions, a variable whose name passes the mark of inference variables. */
+  /**
+   * Whether the type is, or mentions, a variable whose name passes the mark of inference variables.
+   */
   static boolean mentions(TypeRef type, char mark) {
     return mentions(type, mark, 0);
   }

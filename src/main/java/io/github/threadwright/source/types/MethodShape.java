@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * The signature of a method or constructor.
  *
  * @param name {@code <init>} for a constructor
- * @param modifiers bits of {@link Modifier}; a default method of an interface is neither abstract nor static
+ * @param modifiers bits of {@link Modifier}; a default method of an interface is neither abstract
+ *     nor static
  * @param varargs whether the last parameter, an array, takes any number of arguments
  */
 public record MethodShape(
@@ -40,6 +41,7 @@ public record MethodShape(
 
   /** Name and erased parameter types, e.g. {@code send(HttpRequest,BodyHandler)}. */
   public String signature() {
-    return name + parameters.stream().map(TypeRef::simpleName).collect(Collectors.joining(",", "(", ")"));
+    return name
+        + parameters.stream().map(TypeRef::simpleName).collect(Collectors.joining(",", "(", ")"));
   }
 }

@@ -56,8 +56,9 @@ public sealed interface TypeRef {
   }
 
   /**
-   * A type variable by name. Its bound is the first one declared, {@code java.lang.Object} when none is.
-   * A bound that mentions the variable itself ({@code T extends Comparable<T>}) is cut to its raw form.
+   * A type variable by name. Its bound is the first one declared, {@code java.lang.Object} when
+   * none is. A bound that mentions the variable itself ({@code T extends Comparable<T>}) is cut to
+   * its raw form.
    */
   record TypeVar(String name, TypeRef bound) implements TypeRef {
     @Override

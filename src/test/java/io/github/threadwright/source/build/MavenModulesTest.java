@@ -297,8 +297,8 @@ class MavenModulesTest {
 
   private static String project(String content) {
     return "<?xml version=\"1.0\"?>\n"
-               + "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><groupId>org.x</groupId>"
-               + "<artifactId>parent</artifactId>"
+        + "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><groupId>org.x</groupId>"
+        + "<artifactId>parent</artifactId>"
         + content
         + "</project>";
   }

@@ -137,19 +137,26 @@ final class AttributorTest {
 
   @Test
   void cyclicInheritanceEnds() {
-    String source = "class A extends B { void probe() { x(); } } class B extends A.C {} class D extends D.E {}";
+    String source =
+        "class A extends B { void probe() { x(); } } class B extends A.C {} class D extends D.E {}";
     check(source, "A#x SUPERTYPE_NOT_KNOWN");
   }
 
   @Test
   void ofTwoTypesOfOneNameTheModulesOwnCounts() {
-    SourceFile first = new JavaParserFrontEnd().read("a/C.java", "package p; class C { void a() { a(); } }");
-    SourceFile second = new JavaParserFrontEnd().read("b/C.java", "package p; class C { void b() { b(); } }");
-    Attributor attributor = new Attributor(List.of(first, second), f -> f.path().charAt(0), List.of(JDK.at(21)));
+    SourceFile first =
+        new JavaParserFrontEnd().read("a/C.java", "package p; class C { void a() { a(); } }");
+    SourceFile second =
+        new JavaParserFrontEnd().read("b/C.java", "package p; class C { void b() { b(); } }");
+    Attributor attributor =
+        new Attributor(List.of(first, second), f -> f.path().charAt(0), List.of(JDK.at(21)));
     for (SourceFile file : List.of(first, second)) {
       Body body = file.types().get(0).methods().get(0).body();
-      Node.Call call = (Node.Call) body.all().filter(Node.Call.class::isInstance).findFirst().orElseThrow();
-      assertEquals("p.C#" + call.name() + "()", describe(call.name(), attributor.attribute(file).targetOf(body, call)));
+      Node.Call call =
+          (Node.Call) body.all().filter(Node.Call.class::isInstance).findFirst().orElseThrow();
+      assertEquals(
+          "p.C#" + call.name() + "()",
+          describe(call.name(), attributor.attribute(file).targetOf(body, call)));
     }
   }
 
@@ -171,7 +178,10 @@ final class AttributorTest {
       for (Body body : type.bodies().toList()) {
         for (Node node : body.all().toList()) {
           if (node instanceof Node.Call call && call.name().equals(name)) {
-            last = last == null || Span.start(last.call().nameSpan()) < Span.start(call.nameSpan()) ? new Probe(body, call) : last;
+            last =
+                last == null || Span.start(last.call().nameSpan()) < Span.start(call.nameSpan())
+                    ? new Probe(body, call)
+                    : last;
           }
         }
       }

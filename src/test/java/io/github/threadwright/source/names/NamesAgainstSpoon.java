@@ -36,13 +36,13 @@ import spoon.reflect.reference.CtExecutableReference;
 import spoon.reflect.visitor.filter.TypeFilter;
 
 /**
- * How often a name is given the wrong meaning: compares random calls, attributed without a class path, with a full Spoon
- * model that has one. Run from the test class path:
+ * How often a name is given the wrong meaning: compares random calls, attributed without a class
+ * path, with a full Spoon model that has one. Run from the test class path:
  *
  * <pre>NamesAgainstSpoon SOURCES CLASSPATH [COUNT [SEED]]</pre>
  *
- * It prints every disagreement with its place, to be read, and the shares. Calls that Spoon itself could not resolve are
- * drawn again and counted.
+ * It prints every disagreement with its place, to be read, and the shares. Calls that Spoon itself
+ * could not resolve are drawn again and counted.
  */
 final class NamesAgainstSpoon {
   private final Path root;
@@ -90,11 +90,14 @@ final class NamesAgainstSpoon {
         break;
       }
     }
-    out.printf("seed %d: %d compared, %d differ (%.2f%%), %d not in the model%n", seed, compared, wrong, 100.0 * wrong / Math.max(1, compared), notInModel);
+    out.printf(
+        "seed %d: %d compared, %d differ (%.2f%%), %d not in the model%n",
+        seed, compared, wrong, 100.0 * wrong / Math.max(1, compared), notInModel);
   }
 
   /** The range of a call that is a statement takes in its semicolon in Spoon's model. */
-  private static @Nullable CtAbstractInvocation<?> counterpart(Map<String, CtAbstractInvocation<?>> model, Known one) {
+  private static @Nullable CtAbstractInvocation<?> counterpart(
+      Map<String, CtAbstractInvocation<?>> model, Known one) {
     int end = Span.end(one.node().span());
     CtAbstractInvocation<?> exact = model.get(key(one.file().path(), end, name(one.node())));
     return exact != null ? exact : model.get(key(one.file().path(), end + 1, name(one.node())));
@@ -107,16 +110,33 @@ final class NamesAgainstSpoon {
       return same ? null : "owner " + only.owner() + ", Spoon has " + owner;
     }
     Target.Method method = (Target.Method) target;
-    String mine = method.owner().name() + "(" + method.shape().parameters().stream().map(TypeRef::simpleName).collect(Collectors.joining(",")) + ")";
+    String mine =
+        method.owner().name()
+            + "("
+            + method.shape().parameters().stream()
+                .map(TypeRef::simpleName)
+                .collect(Collectors.joining(","))
+            + ")";
     String theirs =
-        owner + "(" + executable.getParameters().stream().map(p -> p.getTypeErasure().getSimpleName()).collect(Collectors.joining(",")) + ")";
+        owner
+            + "("
+            + executable.getParameters().stream()
+                .map(p -> p.getTypeErasure().getSimpleName())
+                .collect(Collectors.joining(","))
+            + ")";
     return mine.equals(theirs) ? null : mine + ", Spoon has " + theirs;
   }
 
-  /** Of a receiver's type whose method is not known, Spoon may know the supertype that declares it. */
+  /**
+   * Of a receiver's type whose method is not known, Spoon may know the supertype that declares it.
+   */
   private boolean inherits(CtExecutableReference<?> executable, String mine, String theirs) {
     try {
-      return executable.getFactory().Type().createReference(mine).isSubtypeOf(executable.getFactory().Type().createReference(theirs));
+      return executable
+          .getFactory()
+          .Type()
+          .createReference(mine)
+          .isSubtypeOf(executable.getFactory().Type().createReference(theirs));
     } catch (RuntimeException notLoadable) {
       return false;
     }
@@ -146,7 +166,13 @@ final class NamesAgainstSpoon {
         files.add(file.get());
       }
       Attributor attributor = new Attributor(files, f -> "", List.of(JdkApi.load().at(21)));
-      return threads.submit(() -> files.stream().flatMap(f -> known(f, attributor.attribute(f))).collect(Collectors.toCollection(ArrayList::new))).get();
+      return threads
+          .submit(
+              () ->
+                  files.stream()
+                      .flatMap(f -> known(f, attributor.attribute(f)))
+                      .collect(Collectors.toCollection(ArrayList::new)))
+          .get();
     } finally {
       threads.shutdownNow();
     }
@@ -158,16 +184,21 @@ final class NamesAgainstSpoon {
   }
 
   private static Stream<Known> known(SourceFile file, Attribution names) {
-    return file.allTypes().flatMap(TypeDecl::bodies).flatMap(body -> body.all().filter(n -> isCall(n)).map(n -> known(file, names, body, n))).filter(k -> !(k.target() instanceof Target.Unresolved));
+    return file.allTypes()
+        .flatMap(TypeDecl::bodies)
+        .flatMap(body -> body.all().filter(n -> isCall(n)).map(n -> known(file, names, body, n)))
+        .filter(k -> !(k.target() instanceof Target.Unresolved));
   }
 
   private static boolean isCall(Node node) {
-    return node instanceof Node.Call || (node instanceof Node.New created && created.body() == null);
+    return node instanceof Node.Call
+        || (node instanceof Node.New created && created.body() == null);
   }
 
   private static Known known(SourceFile file, Attribution names, Body body, Node node) {
     Target target = names.targetOf(body, node);
-    return new Known(file, node, target == null ? new Target.Unresolved(Target.Reason.TOO_DEEP) : target);
+    return new Known(
+        file, node, target == null ? new Target.Unresolved(Target.Reason.TOO_DEEP) : target);
   }
 
   private Map<String, CtAbstractInvocation<?>> spoon(String classPath) {
@@ -182,7 +213,8 @@ final class NamesAgainstSpoon {
     for (CtElement element : model.getElements(new TypeFilter<>(CtElement.class))) {
       if (element instanceof CtInvocation<?> call && element.getPosition().isValidPosition()) {
         found.put(key(call, call.getExecutable().getSimpleName()), call);
-      } else if (element instanceof CtConstructorCall<?> call && element.getPosition().isValidPosition()) {
+      } else if (element instanceof CtConstructorCall<?> call
+          && element.getPosition().isValidPosition()) {
         found.put(key(call, "<init>"), call);
       }
     }
@@ -190,7 +222,11 @@ final class NamesAgainstSpoon {
   }
 
   private String key(CtElement element, String name) {
-    String path = root.toAbsolutePath().relativize(element.getPosition().getFile().toPath().toAbsolutePath()).toString();
-    return key(path.replace(File.separatorChar, '/'), element.getPosition().getSourceEnd() + 1, name);
+    String path =
+        root.toAbsolutePath()
+            .relativize(element.getPosition().getFile().toPath().toAbsolutePath())
+            .toString();
+    return key(
+        path.replace(File.separatorChar, '/'), element.getPosition().getSourceEnd() + 1, name);
   }
 }
