@@ -4,13 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.sun.source.util.JavacTask;
 import io.github.threadwright.knowledge.PageExample;
 import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.knowledge.RulePages;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -51,6 +60,46 @@ class PageExamplesTest {
     return result.findings().stream()
         .map(finding -> finding.place().startLine() + " " + finding.rule())
         .sorted()
+        .toList();
+  }
+
+  /**
+   * Readers copy examples; those for a newer release than this build's are compiled by the build on
+   * a newer one.
+   */
+  @TestFactory
+  Stream<DynamicTest> examplesCompile() {
+    return pages.rules().stream()
+        .flatMap(page -> page.examples().stream())
+        .filter(example -> example.jdk() <= Runtime.version().feature())
+        .map(
+            example ->
+                dynamicTest(
+                    example.file() + ":" + example.line(),
+                    () -> assertEquals(List.of(), errors(example), example.code())));
+  }
+
+  private static List<String> errors(PageExample example) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaFileObject source =
+        new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return example.code();
+          }
+        };
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    List<String> options =
+        List.of("--release", Integer.toString(example.jdk()), "-proc:none", "-Xlint:none");
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
+      // The attribute phase is enough, and nothing is written.
+      JavacTask task =
+          (JavacTask) compiler.getTask(null, files, found, options, null, List.of(source));
+      task.analyze();
+    }
+    return found.getDiagnostics().stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        .map(Object::toString)
         .toList();
   }
 
