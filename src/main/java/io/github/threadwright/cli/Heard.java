@@ -72,7 +72,10 @@ final class Heard implements ScanListener, AutoCloseable {
     return new ProgressBarBuilder()
         .setTaskName(String.format("%-6s", stage.word()))
         .setInitialMax(files)
-        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
+        .setStyle(
+            streams.terminal().colourful()
+                ? ProgressBarStyle.COLORFUL_UNICODE_BAR
+                : ProgressBarStyle.ASCII)
         .setConsumer(new ConsoleProgressBarConsumer(streams.err(), streams.terminal().width() - 1))
         .hideEta()
         .clearDisplayOnFinish()

@@ -90,6 +90,15 @@ final class Page {
     return end();
   }
 
+  /** Puts as much of a text as goes into the line. */
+  Page rest(Style style, String text) throws IOException {
+    String shown = Glyphs.visible(text);
+    int room = Math.max(10, width - column);
+    return Glyphs.width(shown) <= room
+        ? put(style, shown)
+        : put(style, shown.substring(0, cut(shown, room - 1)).stripTrailing() + "…");
+  }
+
   /** Breaks a text into lines at its blanks; a word longer than a line is cut. */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();

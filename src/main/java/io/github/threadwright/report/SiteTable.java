@@ -60,6 +60,6 @@ final class SiteTable {
     for (int column = 0; column < columns - 1; column++) {
       page.tab(starts[column]).put(style, cells.get(column));
     }
-    page.tab(starts[columns - 1]).block(style, cells.get(columns - 1));
+    page.tab(starts[columns - 1]).rest(style, cells.get(columns - 1)).end();
   }
 }

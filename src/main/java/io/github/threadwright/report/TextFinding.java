@@ -4,8 +4,10 @@ import io.github.threadwright.finding.Advice;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.Place;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes one finding: place and rule, what is said, the line of code, the proof, the advice. */
@@ -125,14 +127,23 @@ final class TextFinding {
     return advice.model().title() + since;
   }
 
+  /** By reason, because many models share one. */
   private static String rejected(List<Advice.Rejected> rejected) {
-    return rejected.stream()
-        .map(r -> r.model().title() + " (" + r.reason().word() + line(r) + ")")
-        .collect(Collectors.joining(", "));
+    Map<String, List<String>> modelsByReason =
+        rejected.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TextFinding::reason,
+                    LinkedHashMap::new,
+                    Collectors.mapping(r -> r.model().title(), Collectors.toList())));
+    return modelsByReason.entrySet().stream()
+        .map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")")
+        .collect(Collectors.joining("; "));
   }
 
-  private static String line(Advice.Rejected rejected) {
-    return rejected.line() == 0 ? "" : ", line " + rejected.line();
+  private static String reason(Advice.Rejected rejected) {
+    String code = rejected.reason().word();
+    return rejected.line() == 0 ? code : code + ", line " + rejected.line();
   }
 
   private void labelled(String label, Style style, String text) throws IOException {

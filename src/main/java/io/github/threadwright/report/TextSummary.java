@@ -116,34 +116,32 @@ final class TextSummary {
 
   /** One line per release and source, so that a build of fifty modules does not take fifty. */
   private void targets() throws IOException {
-    Map<String, List<ScanReport.Module>> byTarget =
+    Map<Target, List<String>> modules =
         report.project().modules().stream()
             .sorted(Comparator.comparing(ScanReport.Module::path))
             .collect(
                 Collectors.groupingBy(
-                    TextSummary::target, LinkedHashMap::new, Collectors.toList()));
+                    m -> new Target(m.jdk(), m.jdkSource()),
+                    LinkedHashMap::new,
+                    Collectors.mapping(ScanReport.Module::path, Collectors.toList())));
     String label = "target";
-    for (Map.Entry<String, List<ScanReport.Module>> target : byTarget.entrySet()) {
-      labelled(label, target.getKey() + (byTarget.size() > 1 ? in(target.getValue()) : ""));
+    for (Map.Entry<Target, List<String>> entry : modules.entrySet()) {
+      String where = modules.size() > 1 ? " for " + names(entry.getValue()) : "";
+      Target target = entry.getKey();
+      labelled(label, "JDK " + target.jdk() + where + " (" + target.because() + ")");
       label = "";
     }
   }
 
-  private static String target(ScanReport.Module module) {
-    String source =
-        module.jdkSource().equals("default")
-            ? "assumed, for no build file says it (--jdk does)"
-            : module.jdkSource();
-    return "JDK " + module.jdk() + ", " + source;
+  /** A release and where it stands. */
+  private record Target(int jdk, String source) {
+    String because() {
+      return source.equals("default") ? "assumed: no build file says it, --jdk can" : source;
+    }
   }
 
-  private static String in(List<ScanReport.Module> modules) {
-    if (modules.size() > 3) {
-      return ": " + count(modules.size(), "module");
-    }
-    return modules.stream()
-        .map(ScanReport.Module::path)
-        .collect(Collectors.joining(", ", ": ", ""));
+  private static String names(List<String> modules) {
+    return modules.size() > 3 ? count(modules.size(), "module") : String.join(", ", modules);
   }
 
   private String skipped() {

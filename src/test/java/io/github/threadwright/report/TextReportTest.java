@@ -46,8 +46,8 @@ class TextReportTest {
                      a carrier
             sizing   one thread per item; a semaphore holds what the far side can take
             assumes  the far side answers several requests at once
-            not      parallel stream (waits-not-computes, line 32), structured scope
-                     (preview-api), fixed pool (outranked), sequential (outranked)
+            not      parallel stream (waits-not-computes, line 32); structured scope
+                     (preview-api); fixed pool, sequential (outranked)
 
           line  site           bound    model            reason
           31    loop           io       virtual threads  many waits on the network
@@ -65,8 +65,8 @@ class TextReportTest {
           hidden    1 of low confidence (--min-confidence low shows them)
           read      412 files, 98,113 lines
           calls     87.0% of 40,221 resolved, of another 5.9% the owner is known
-          target    JDK 21, maven.compiler.release in pom.xml: .
-                    JDK 8, assumed, for no build file says it (--jdk does): legacy
+          target    JDK 21 for . (maven.compiler.release in pom.xml)
+                    JDK 8 for legacy (assumed: no build file says it, --jdk can)
           left out  4 generated code, 61 test code
           problems  2 files, see above
         """,
