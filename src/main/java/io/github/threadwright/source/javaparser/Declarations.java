@@ -292,7 +292,8 @@ final class Declarations {
     int id = in.body().open();
     int mark = in.mark();
     in.agenda.planAll(n.getArguments());
-    boolean hasBody = !n.getClassBody().isEmpty();
+    // JavaParser has the same empty list for no body and for an empty one.
+    boolean hasBody = in.source.endsWith(span, '}');
     if (hasBody) {
       in.agenda.plan(() -> anonymous(type, n.getClassBody(), span));
     }

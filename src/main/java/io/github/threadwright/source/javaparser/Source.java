@@ -50,6 +50,10 @@ final class Source {
     return text.substring(Span.start(span), Span.end(span));
   }
 
+  boolean endsWith(long span, char last) {
+    return text.charAt(Span.end(span) - 1) == last;
+  }
+
   private int offset(Position position) {
     return lines.offset(position.line, position.column);
   }
