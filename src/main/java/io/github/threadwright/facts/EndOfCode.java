@@ -112,7 +112,7 @@ final class EndOfCode {
       return true;
     }
     if (condition == null || LoopHeader.isTrue(condition)) {
-      return takesFromOthers(place, loop.body()) || !leaves(place.body(), loop);
+      return takesFromOthers(place, loop.body()) || !leaves(place, loop);
     }
     return asksFlag(place, loop, condition);
   }
@@ -176,17 +176,36 @@ final class EndOfCode {
     return null;
   }
 
-  /** Whether a jump leads out of the loop in the course of its work. */
-  private static boolean leaves(Body body, Node.Loop loop) {
+  /**
+   * Whether a jump leads out of the loop in the course of its work; not one that a flag asks for.
+   */
+  private boolean leaves(CodePlace place, Node.Loop loop) {
+    Body body = place.body();
     for (int id = loop.body().id(); id < body.end(loop); id++) {
       Node node = body.node(id);
       if (node instanceof Node.Lambda || node instanceof Node.Catch) {
         id = body.end(node) - 1;
-      } else if (node instanceof Node.Return
-          || node instanceof Node.Throw
-          || (node instanceof Node.Break jump
-              && (jump.label() != null || targetOf(body, jump) == loop))) {
+      } else if (isJumpOut(body, loop, node) && !isAskedFor(place, loop, node)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isJumpOut(Body body, Node.Loop loop, Node node) {
+    return node instanceof Node.Return
+        || node instanceof Node.Throw
+        || (node instanceof Node.Break jump
+            && (jump.label() != null || targetOf(body, jump) == loop));
+  }
+
+  /** {@code if (closed) return;} */
+  private boolean isAskedFor(CodePlace place, Node.Loop loop, Node jump) {
+    for (Node at = place.body().parent(jump);
+        at != null && at != loop;
+        at = place.body().parent(at)) {
+      if (at instanceof Node.If branch) {
+        return asksFlag(place, loop, branch.condition());
       }
     }
     return false;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Says whether an object is an iteration's own: made in it, or the element that it is about.
  * Elements of one collection are taken to be different objects. After the ownership of fresh
  * allocations in Blackshear et al., RacerD, OOPSLA 2018, cut to one iteration: what is reached
- * through an object of all iterations, or comes from a call nobody knows, is {@link Owner#UNCLEAR}.
+ * through an object of all iterations is {@link Owner#UNCLEAR}.
  */
 final class Ownership {
   private static final int DEEPEST = 8;
@@ -22,10 +22,13 @@ final class Ownership {
     ITERATION,
     /** All iterations have the same one. */
     SHARED,
-    UNCLEAR;
+    /** It is reached through an object that all have, so two of them may meet it. */
+    UNCLEAR,
+    /** It comes from a call of which nothing is known. */
+    UNKNOWN;
 
     Owner and(Owner other) {
-      return this == other ? this : UNCLEAR;
+      return this == other ? this : this == UNKNOWN || other == UNKNOWN ? UNKNOWN : UNCLEAR;
     }
   }
 
@@ -114,7 +117,7 @@ final class Ownership {
   private Owner ofCall(Node.Call call, int depth) {
     CallSite site = iteration.index().site(call);
     if (site == null) {
-      return Owner.UNCLEAR;
+      return Owner.UNKNOWN;
     }
     if (site.waiting() != null && site.effect() == Effect.UNKNOWN) {
       return Owner.ITERATION;
@@ -134,7 +137,7 @@ final class Ownership {
                 && Confinement.isOfJdk(site.target())
                 && of(call.receiver(), depth) == Owner.ITERATION
             ? Owner.ITERATION
-            : Owner.UNCLEAR;
+            : Owner.UNKNOWN;
     }
   }
 }

@@ -28,10 +28,14 @@ final class PoolFacts {
     this.phrases = phrases;
   }
 
+  /** {@code super(...)} in a subclass only says what the subclass is. */
   Fact.@Nullable PoolCreated of(CallSite site) {
+    if (!(site.node() instanceof Node.Call || site.node() instanceof Node.New)) {
+      return null;
+    }
     for (Api api : site.apis()) {
       Api.Pool pool = api.pool();
-      if (pool != null && !(site.node() instanceof Node.MethodRef)) {
+      if (pool != null) {
         List<Node.Expr> arguments = Detachment.argumentsOf(site.node());
         return new Fact.PoolCreated(
             index.place(),

@@ -7,6 +7,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -134,6 +135,7 @@ final class SequenceSites {
     final List<Node> statements = new ArrayList<>();
     final List<Fact> between = new ArrayList<>();
     final Set<String> written = new HashSet<>();
+    final Set<String> used = new HashSet<>();
     final Set<String> talkedThrough = new HashSet<>();
     Fact.@Nullable Waits first;
     Fact.@Nullable Waits dropped;
@@ -152,15 +154,23 @@ final class SequenceSites {
     }
 
     boolean isNeededBy(Node statement, List<Fact.Waits> waits) {
-      return reads(statement) || waits.stream().anyMatch(this::goesOnWithTheSame);
+      return reads(statement)
+          || changesWhatWasUsed(statement)
+          || waits.stream().anyMatch(this::goesOnWithTheSame);
     }
 
     private boolean reads(Node statement) {
       return !written.isEmpty() && Dataflow.reads(index, place, statement, written::contains);
     }
 
+    private boolean changesWhatWasUsed(Node statement) {
+      Set<String> changed = new HashSet<>();
+      Dataflow.written(index, place, statement, changed::add);
+      return !Collections.disjoint(changed, used);
+    }
+
     private boolean goesOnWithTheSame(Fact.Waits wait) {
-      return Dataflow.talksThrough(index, place, wait).stream().anyMatch(talkedThrough::contains);
+      return Dataflow.meet(talkedThrough, Dataflow.talksThrough(index, place, wait));
     }
 
     void add(Node statement, List<Fact.Waits> waits) {
@@ -173,6 +183,7 @@ final class SequenceSites {
           .filter(fact -> fact instanceof Fact.UnknownCall || fact instanceof Fact.OpaqueCall)
           .forEach(between::add);
       Dataflow.written(index, place, statement, written::add);
+      Dataflow.used(index, place, statement, used::add);
       waits.forEach(wait -> talkedThrough.addAll(Dataflow.talksThrough(index, place, wait)));
     }
 

@@ -46,6 +46,7 @@ class SequenceSitesTest {
         "a guard lies between|var a = SEND(x); if (a.statusCode() != 200) { return null; } var b = SEND(y);",
         "one connection|Connection c = source.getConnection(); Statement s = c.createStatement(); s.executeQuery(x);",
         "two statements of one connection|Connection c = source.getConnection(); PreparedStatement s = c.prepareStatement(x); PreparedStatement t = c.prepareStatement(y); ResultSet r = s.executeQuery(); ResultSet q = t.executeQuery();",
+        "one variable|Connection c = source.getConnection(); PreparedStatement s = c.prepareStatement(x); boolean a = s.execute(); s = c.prepareStatement(y); boolean b = s.execute();",
         "one stream|DataInputStream in = new DataInputStream(socket.getInputStream()); int a = in.readInt(); int b = in.readInt();",
         "one file|Path p = Path.of(x); byte[] a = Files.readAllBytes(p); Files.write(p, a); byte[] b = Files.readAllBytes(p);",
         "a field between|field = SEND(x).statusCode(); var b = SEND(y); n = field;",
