@@ -3,7 +3,6 @@ package io.github.threadwright.rules;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.DoubleChecked;
 import io.github.threadwright.facts.Fact.FieldAccess;
-import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.List;
@@ -38,9 +37,9 @@ final class AccessVocabulary {
                 Verdict.of(Accesses.isNumber(Accesses.field(access).type()))),
         new Word<>(
             "field holds an object",
-            "its type is no primitive one",
+            "its type is neither primitive nor one of their boxes",
             (access, arguments, scene) ->
-                Verdict.of(!(Accesses.field(access).type() instanceof TypeRef.Primitive))),
+                Verdict.of(Accesses.isObject(Accesses.field(access).type()))),
         new Word<>(
             "field holds an immutable object",
             "all fields of its type are final, so that every thread sees it whole; unknown when the"

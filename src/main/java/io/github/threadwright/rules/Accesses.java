@@ -28,6 +28,11 @@ final class Accesses {
     return type instanceof TypeRef.Primitive && type != TypeRef.Primitive.BOOLEAN;
   }
 
+  static boolean isObject(TypeRef type) {
+    return !(type instanceof TypeRef.Primitive)
+        && !(type instanceof TypeRef.ClassRef named && Immutable.isBox(named.name()));
+  }
+
   /** The class of the JDK to use instead of a volatile field. */
   static String atomic(Fact access) {
     TypeRef type = field(access).type();

@@ -11,10 +11,8 @@ import java.util.Set;
  * however it found it: all their fields are final (JLS 17.5).
  */
 final class Immutable {
-  /** The outlines of JDK classes have no private fields, so these are known by name. */
-  private static final Set<String> KNOWN =
+  private static final Set<String> BOXES =
       Set.of(
-          "java.lang.String",
           "java.lang.Boolean",
           "java.lang.Byte",
           "java.lang.Character",
@@ -22,7 +20,12 @@ final class Immutable {
           "java.lang.Integer",
           "java.lang.Long",
           "java.lang.Float",
-          "java.lang.Double",
+          "java.lang.Double");
+
+  /** The outlines of JDK classes have no private fields, so these are known by name. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "java.lang.String",
           "java.lang.Class",
           "java.util.UUID",
           "java.util.OptionalInt",
@@ -36,11 +39,15 @@ final class Immutable {
 
   private Immutable() {}
 
+  static boolean isBox(String type) {
+    return BOXES.contains(type);
+  }
+
   static Verdict test(TypeRef type, Hierarchy types) {
     if (!(type instanceof TypeRef.ClassRef named)) {
       return type instanceof TypeRef.Unknown ? Verdict.UNKNOWN : Verdict.NO;
     }
-    if (KNOWN.contains(named.name())) {
+    if (isBox(named.name()) || KNOWN.contains(named.name())) {
       return Verdict.YES;
     }
     TypeShape shape = types.find(named.name());

@@ -22,8 +22,16 @@ final class SiteFacts {
 
   private SiteFacts() {}
 
+  /** The waits that count: of a kind that the workload names, so not a line on the console. */
   static Stream<Fact.Waits> waits(Site site) {
-    return site.facts().stream().filter(Fact.Waits.class::isInstance).map(Fact.Waits.class::cast);
+    return site.facts().stream()
+        .filter(Fact.Waits.class::isInstance)
+        .map(Fact.Waits.class::cast)
+        .filter(wait -> site.workload().waits().contains(wait.kind()) && !isCheap(wait));
+  }
+
+  private static boolean isCheap(Fact.Waits wait) {
+    return wait.api().waits() != null && wait.api().waits().cheap();
   }
 
   /** What keeps the items of this very site together. */

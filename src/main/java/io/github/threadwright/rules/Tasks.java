@@ -70,14 +70,18 @@ final class Tasks {
 
   /** Fork/join tasks and parallel streams stay in the pool that their first task runs in. */
   private static Verdict isForkJoin(TaskHandedOver task) {
-    boolean forkJoin =
+    Optional<Node.Expr> executor =
         executor(task)
-            .map(executor -> task.place().typeOf(executor))
             .filter(
-                type ->
-                    type instanceof TypeRef.ClassRef named && named.name().equals(FORK_JOIN_POOL))
-            .isPresent();
-    return forkJoin ? Verdict.YES : Verdict.UNKNOWN;
+                expr ->
+                    task.place().typeOf(expr) instanceof TypeRef.ClassRef named
+                        && named.name().equals(FORK_JOIN_POOL));
+    return executor.map(expr -> Verdict.of(!isCommonPool(expr))).orElse(Verdict.UNKNOWN);
+  }
+
+  /** There a parallel stream would run without being told. */
+  private static boolean isCommonPool(Node.Expr executor) {
+    return executor instanceof Node.Call call && call.name().equals("commonPool");
   }
 
   static boolean isEmpty(TaskHandedOver task) {

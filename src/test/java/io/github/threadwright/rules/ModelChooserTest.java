@@ -53,6 +53,23 @@ class ModelChooserTest {
       }
       """;
 
+  private static final String PINGS =
+      """
+      import java.net.*;
+      import java.util.*;
+      class A {
+        int f(List<InetAddress> addresses) throws Exception {
+          int up = 0;
+          for (InetAddress address : addresses) {
+            if (address.isReachable(99)) {
+              up++;
+            }
+          }
+          return up;
+        }
+      }
+      """;
+
   private static final String DEPENDENT =
       """
       import java.net.*;
@@ -116,11 +133,19 @@ class ModelChooserTest {
     Advice advice = advised(REQUESTS, 21).advice();
     assertNotNull(advice);
     assertEquals(ReasonCode.OUTRANKED, reasons(advice).get(ConcurrencyModel.ASYNC));
-    Advice withoutFutures = advised(SOCKETS, 21).advice();
+    Advice withoutFutures = advised(PINGS, 21).advice();
     assertNotNull(withoutFutures);
-    assertTrue(
-        Set.of(ReasonCode.OUTRANKED, ReasonCode.NO_ASYNC_API)
-            .contains(reasons(withoutFutures).get(ConcurrencyModel.ASYNC)));
+    assertEquals(ReasonCode.NO_ASYNC_API, reasons(withoutFutures).get(ConcurrencyModel.ASYNC));
+  }
+
+  @Test
+  void aLineOnTheConsoleIsNoWaitThatCounts() {
+    String printing =
+        REQUESTS.replace(
+            "BodyHandlers.ofString());", "BodyHandlers.ofString());\nSystem.out.println(request);");
+    Advice advice = advised(printing, 21).advice();
+    assertNotNull(advice);
+    assertEquals(ReasonCode.OUTRANKED, reasons(advice).get(ConcurrencyModel.ASYNC));
   }
 
   @Test
