@@ -26,8 +26,11 @@ final class FileLines implements SourceLines {
         return null;
       }
       int end = line == table.lineCount() ? text.length() : table.offset(line + 1, 1);
-      String whole = text.substring(table.offset(line, 1), end);
-      return whole.replaceAll("[\r\n]+$", "");
+      int start = table.offset(line, 1);
+      while (end > start && "\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      return text.substring(start, end);
     }
   }
 
