@@ -170,18 +170,11 @@ final class NestingGuard {
     at += 2;
   }
 
-  /** Skips a literal on one line. */
+  /** Skips a literal, which ends with its line if nothing else ends it. */
   private void skipTo(char quote) {
-    for (int i = at + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isLineEnd(c)) {
-        return;
-      }
-      if (c == quote) {
-        at = i;
-        return;
-      }
-      i += c == '\\' ? 1 : 0;
+    at++;
+    while (at < text.length() && text.charAt(at) != quote && !isLineEnd(text.charAt(at))) {
+      at += text.charAt(at) == '\\' ? 2 : 1;
     }
   }
 

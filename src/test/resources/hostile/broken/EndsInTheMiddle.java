@@ -1,0 +1,3 @@
+class EndsInTheMiddle {
+  void m() {
+    if (a(

@@ -1,0 +1,1 @@
+class EscapedBrace \u007b }

@@ -1,0 +1,4 @@
+class LocalEnum {
+  void m() { enum E { A, B } }
+  void n() { }
+}

@@ -1,0 +1,7 @@
+class MergeConflict {
+<<<<<<< HEAD
+  int a;
+=======
+  int b;
+>>>>>>> branch
+}

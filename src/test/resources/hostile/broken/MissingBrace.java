@@ -1,0 +1,6 @@
+class MissingBrace {
+  void m() {
+    a();
+  
+  void n() { }
+}

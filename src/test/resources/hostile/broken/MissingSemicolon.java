@@ -1,0 +1,5 @@
+class MissingSemicolon {
+  void m() { int a = 1
+  b(); }
+  void n() { }
+}

@@ -1,0 +1,4 @@
+class OneBraceMore {
+  void m() { }
+}
+}

@@ -1,0 +1,3 @@
+class PrimitivePattern {
+  boolean m(Object o) { return o instanceof int i; }
+}

@@ -1,0 +1,2 @@
+This is a letter, not a program.
+It goes on; and { ends }.

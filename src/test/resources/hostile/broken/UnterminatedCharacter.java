@@ -1,0 +1,3 @@
+class UnterminatedCharacter {
+  char c = 'a;
+}

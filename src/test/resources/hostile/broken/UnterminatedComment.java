@@ -1,0 +1,3 @@
+class UnterminatedComment {
+  /* never closed
+}

@@ -1,0 +1,3 @@
+class UnterminatedString {
+  String s = "abc;
+}

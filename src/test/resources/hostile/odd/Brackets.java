@@ -1,0 +1,4 @@
+class Brackets { String s = "((({{{[[["; char c = '('; /* ((( */ // {{{
+ String t = """
+  ((( \""" {{{
+  """; }

@@ -1,0 +1,1 @@
+;;; import a.b;; ;class Semicolons { ; int a; ; void m() { ; } ; };;
