@@ -52,7 +52,7 @@ final class BodyIndex {
     writes.add(write);
   }
 
-  /** A {@code break}, {@code return} or {@code throw}. */
+  /** A {@code break}, {@code continue}, {@code return} or {@code throw}. */
   void addJump(Node jump) {
     jumps.add(jump);
   }

@@ -48,7 +48,7 @@ final class CallEffects {
 
   Effect of(@Nullable Target target) {
     if (target instanceof Target.OwnerOnly known) {
-      return fromTable(known.owner(), known.owner(), known.name());
+      return fromTable(known);
     }
     if (!(target instanceof Target.Method method)) {
       return Effect.UNKNOWN;
@@ -63,7 +63,7 @@ final class CallEffects {
   }
 
   private Effect compute(Target.Method method) {
-    Effect effect = fromTable(method.owner().name(), method.receiver(), method.shape().name());
+    Effect effect = fromTable(method);
     if (effect == Effect.UNKNOWN && method.owner().origin() == TypeShape.Origin.PROJECT) {
       effect = smallMethods.of(method);
     }
@@ -73,19 +73,27 @@ final class CallEffects {
   /** What the table says, without looking into methods of the project. */
   Effect fromTable(@Nullable Target target) {
     if (target instanceof Target.OwnerOnly known) {
-      return fromTable(known.owner(), known.owner(), known.name());
+      return fromTable(known);
     }
-    return target instanceof Target.Method method
-        ? fromTable(method.owner().name(), method.receiver(), method.shape().name())
-        : Effect.UNKNOWN;
+    return target instanceof Target.Method method ? fromTable(method) : Effect.UNKNOWN;
   }
 
-  private Effect fromTable(String owner, String receiver, String method) {
+  private Effect fromTable(Target.Method method) {
+    boolean ofProject = method.owner().origin() == TypeShape.Origin.PROJECT;
+    return fromTable(method.owner().name(), method.receiver(), method.shape().name(), !ofProject);
+  }
+
+  private Effect fromTable(Target.OwnerOnly known) {
+    boolean ofProject = known.shape() == null || known.shape().origin() == TypeShape.Origin.PROJECT;
+    return fromTable(known.owner(), known.owner(), known.name(), !ofProject);
+  }
+
+  private Effect fromTable(String owner, String receiver, String method, boolean inherits) {
     String key =
         owner.equals(receiver) ? owner + "#" + method : owner + "#" + method + "@" + receiver;
     Effect effect = fromTable.get(key);
     if (effect == null) {
-      effect = table.of(owner, receiver, method, program.hierarchy());
+      effect = table.of(owner, receiver, method, inherits, program.hierarchy());
       fromTable.put(key, effect);
     }
     return effect;

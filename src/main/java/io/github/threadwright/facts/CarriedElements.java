@@ -62,7 +62,7 @@ final class CarriedElements {
       for (Node parent = in.body().parent(at);
           parent instanceof Node.ArrayAccess access && access.array() == at;
           parent = in.body().parent(at)) {
-        same |= isSameIndex(access.index(), subscript);
+        same |= SameCode.is(in.body(), access.index(), subscript);
         at = parent;
       }
       if (!same && at != touch.node()) {
@@ -70,34 +70,5 @@ final class CarriedElements {
       }
     }
     return false;
-  }
-
-  /** Compares the trees without their places. */
-  private boolean isSameIndex(Node one, Node other) {
-    int length = in.body().end(one) - one.id();
-    if (length != in.body().end(other) - other.id()) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (!isSameNode(in.body().node(one.id() + i), in.body().node(other.id() + i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isSameNode(Node one, Node other) {
-    if (one instanceof Node.LocalUse a && other instanceof Node.LocalUse b) {
-      return a.local() == b.local();
-    }
-    if (one instanceof Node.Literal a && other instanceof Node.Literal b) {
-      return a.value().equals(b.value());
-    }
-    if (one instanceof Node.Name a && other instanceof Node.Name b) {
-      return a.name().equals(b.name());
-    }
-    return one instanceof Node.Binary a
-        && other instanceof Node.Binary b
-        && a.operator().equals(b.operator());
   }
 }

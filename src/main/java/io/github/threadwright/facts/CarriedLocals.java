@@ -76,17 +76,17 @@ final class CarriedLocals {
   private @Nullable String operation(LocalWrites writes, List<Node.LocalUse> reads) {
     String path = AccessPath.key(writes.local());
     String operation = null;
-    List<Node> extents = new ArrayList<>(writes.nodes().size());
+    List<Reductions.Step> steps = new ArrayList<>(writes.nodes().size());
     for (Node write : writes.nodes()) {
       Reductions.Step step = reductions.step(write, path);
       if (step == null || (operation != null && !operation.equals(step.operation()))) {
         return null;
       }
       operation = step.operation();
-      extents.add(step.extent());
+      steps.add(step);
     }
     for (Node read : reads) {
-      if (extents.stream().noneMatch(extent -> body.contains(extent, read))) {
+      if (steps.stream().noneMatch(step -> step.holds(body, read))) {
         return null;
       }
     }

@@ -50,11 +50,14 @@ final class CarriedState {
     AccessPath path = AccessPath.of(in.place(), target);
     String name = path == null ? "a field" : path.text();
     Reductions.Step step = path == null ? null : in.reductions().step(write, path.key());
-    boolean updates = step == null && LocalUses.isRead(in.body(), target);
+    if (path == null) {
+      in.add(write, Fact.Carried.Kind.SHARED_WRITE, "every iteration writes " + name, false);
+      return;
+    }
     boolean readElsewhere =
-        path != null
-            && (updates
-                || in.touches().isTouched(path.key(), step == null ? target : step.extent()));
+        step != null
+            ? in.touches().isTouched(path.key(), step)
+            : LocalUses.isRead(in.body(), target) || in.touches().isTouched(path.key(), target);
     if (step != null && !readElsewhere) {
       in.add(
           write, Fact.Carried.Kind.REDUCTION, name + " gathers a result over all iterations", true);

@@ -77,18 +77,20 @@ final class EffectTable {
   /**
    * @param owner binary name of the class that declares the method
    * @param receiver binary name of the static type that it is called on
+   * @param inherits whether what is said of a whole type holds for methods of this owner; what a
+   *     class of the project adds to a {@code Comparator} need not be pure
    */
-  Effect of(String owner, String receiver, String method, Hierarchy hierarchy) {
+  Effect of(String owner, String receiver, String method, boolean inherits, Hierarchy hierarchy) {
     for (Entry entry : byMethod.getOrDefault(method, List.of())) {
       if (isA(owner, entry.type, hierarchy) || isA(receiver, entry.type, hierarchy)) {
         return entry.effect;
       }
     }
-    Effect exact = byType.getOrDefault(receiver, byType.get(owner));
+    Effect exact = byType.getOrDefault(owner, byType.get(receiver));
     if (exact != null) {
       return exact;
     }
-    for (Entry entry : openTypes) {
+    for (Entry entry : inherits ? openTypes : List.<Entry>of()) {
       if (isA(receiver, entry.type, hierarchy)) {
         return entry.effect;
       }

@@ -321,6 +321,7 @@ public final class FileIndex {
       }
     } else if (node instanceof Node.Return
         || node instanceof Node.Break
+        || node instanceof Node.Continue
         || node instanceof Node.Throw) {
       index.addJump(node);
     } else if (node instanceof Node.Synchronized monitor) {

@@ -5,9 +5,10 @@ import io.github.threadwright.source.Node;
 import java.util.function.Consumer;
 
 /**
- * Where an iteration may end its loop: {@code break}, {@code return} and {@code throw}, and a
- * condition whose answer is only known after each iteration. Who throws inside a {@code catch}
- * passes on a failure that would have ended the loop anyway.
+ * Where an iteration may end its loop: {@code break}, {@code return}, {@code throw} and {@code
+ * continue} with the label of an outer loop, and a condition whose answer is only known after each
+ * iteration. Who throws inside a {@code catch} passes on a failure that would have ended the loop
+ * anyway.
  */
 final class LoopExits {
   private final Iteration iteration;
@@ -34,7 +35,8 @@ final class LoopExits {
   }
 
   /**
-   * @param jump a {@link Node.Break}, {@link Node.Return} or {@link Node.Throw} inside the loop
+   * @param jump a {@link Node.Break}, {@link Node.Continue}, {@link Node.Return} or {@link
+   *     Node.Throw} inside the loop
    */
   void addJump(Node jump) {
     if (!iteration.runs(jump)) {
@@ -43,6 +45,8 @@ final class LoopExits {
     if (jump instanceof Node.Return && !isInLambda(jump)) {
       add(jump, "an iteration may return from the method", false);
     } else if (jump instanceof Node.Break leave && leaves(leave)) {
+      add(jump, "an iteration may end the loop", false);
+    } else if (jump instanceof Node.Continue next && goesOnOutside(next)) {
       add(jump, "an iteration may end the loop", false);
     } else if (jump instanceof Node.Throw && !isInLambda(jump) && isNewFailure(jump)) {
       add(jump, "an iteration may end the loop by a failure", true);
@@ -69,6 +73,15 @@ final class LoopExits {
       }
     }
     return false;
+  }
+
+  /** {@code continue outer} ends all loops inside the outer one. */
+  private boolean goesOnOutside(Node.Continue jump) {
+    String label = jump.label();
+    if (label == null || isInLambda(jump) || isInside(label, jump)) {
+      return false;
+    }
+    return !(body.parent(loop) instanceof Node.Labeled own && own.label().equals(label));
   }
 
   /** Whether the label is one inside the loop. */

@@ -32,17 +32,23 @@ final class Reductions {
    * One write seen as a step of a reduction.
    *
    * @param operation the same for writes that may be mixed
-   * @param extent the node in which the variable may be read for it: the write, or the {@code if}
-   *     around it
+   * @param write in which the variable may be read for it
+   * @param guard the condition in which it may be read as well; null when there is none
    */
-  record Step(String operation, Node extent) {}
+  record Step(String operation, Node write, @Nullable Node guard) {
+
+    /** Whether a read of the variable is a part of the step. */
+    boolean holds(Body body, Node read) {
+      return body.contains(write, read) || (guard != null && body.contains(guard, read));
+    }
+  }
 
   /**
    * @param write a {@link Node.Assign} or {@link Node.Unary} that writes {@code path}
    */
   @Nullable Step step(Node write, String path) {
     if (write instanceof Node.Unary) {
-      return new Step("+", write);
+      return new Step("+", write, null);
     }
     if (!(write instanceof Node.Assign assign)) {
       return null;
@@ -51,15 +57,15 @@ final class Reductions {
       String operator = assign.operator().substring(0, assign.operator().length() - 1);
       String operation = operator.equals("-") ? "+" : operator;
       return OPERATORS.contains(operation) && !reads(assign.value(), path)
-          ? new Step(operation, assign)
+          ? new Step(operation, assign, null)
           : null;
     }
     String operation = operationOf(assign.value(), path);
     if (operation != null) {
-      return new Step(operation, assign);
+      return new Step(operation, assign, null);
     }
     if (assign.value() instanceof Node.Literal literal) {
-      return new Step("=" + literal.value(), assign);
+      return new Step("=" + literal.value(), assign, null);
     }
     return extreme(assign, path);
   }
@@ -86,8 +92,10 @@ final class Reductions {
           ? call.name()
           : null;
     }
-    if (value instanceof Node.Conditional choice && isOrdering(choice.condition(), path)) {
-      return is(choice.then(), path) || is(choice.orElse(), path) ? EXTREME : null;
+    if (value instanceof Node.Conditional choice) {
+      Node.Expr other = is(choice.then(), path) ? choice.orElse() : choice.then();
+      boolean keeps = is(choice.then(), path) || is(choice.orElse(), path);
+      return keeps && isOrdering(choice.condition(), path, other) ? EXTREME : null;
     }
     return null;
   }
@@ -103,18 +111,21 @@ final class Reductions {
     boolean guarded =
         parent instanceof Node.If branch
             && branch.then() == at
-            && isOrdering(branch.condition(), path);
-    return guarded && !reads(assign.value(), path) ? new Step(EXTREME, parent) : null;
+            && isOrdering(branch.condition(), path, assign.value());
+    return guarded && parent instanceof Node.If branch
+        ? new Step(EXTREME, assign, branch.condition())
+        : null;
   }
 
-  private boolean isOrdering(Node.Expr condition, String path) {
+  /** Whether the condition compares the variable with {@code value}, or by something of both. */
+  private boolean isOrdering(Node.Expr condition, String path, Node.Expr value) {
     int end = body.end(condition);
     for (int id = condition.id(); id < end; id++) {
       Node node = body.node(id);
       boolean orders =
           (node instanceof Node.Binary binary && ORDERINGS.contains(binary.operator()))
               || (node instanceof Node.Call call && COMPARISONS.contains(call.name()));
-      if (orders && reads(node, path)) {
+      if (orders && reads(node, path) && SameCode.holds(body, node, value)) {
         return true;
       }
     }

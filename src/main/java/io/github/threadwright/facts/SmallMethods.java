@@ -51,8 +51,8 @@ final class SmallMethods {
   }
 
   /**
-   * What the compiler or Lombok writes: record accessors, default constructors, getters and
-   * setters.
+   * What the compiler or Lombok writes: record accessors, {@code values()}, default constructors,
+   * getters and setters.
    */
   private Effect implicit(Target.Method target, ProgramIndex.Declared declared) {
     TypeDecl type = declared.type();
@@ -61,6 +61,9 @@ final class SmallMethods {
       return type.methods().stream().noneMatch(MethodDecl::isConstructor) && isPlain(declared)
           ? Effect.PURE
           : Effect.UNKNOWN;
+    }
+    if (type.kind() == TypeShape.Kind.ENUM && shape.isStatic()) {
+      return Effect.PURE;
     }
     if (type.kind() == TypeShape.Kind.RECORD && shape.parameters().isEmpty() && !shape.isStatic()) {
       return Effect.PURE;

@@ -5,6 +5,7 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where an iteration names which object or field; looked up when first asked for. */
@@ -23,11 +24,20 @@ final class Touches {
     this.body = iteration.body();
   }
 
-  /** Whether the iteration names that object or field outside {@code extent}. */
+  /** Whether the iteration looks at that object or field outside {@code extent}. */
   boolean isTouched(String key, Node extent) {
+    return isTouched(key, node -> body.contains(extent, node));
+  }
+
+  /** Whether it looks at it for more than that step. */
+  boolean isTouched(String key, Reductions.Step step) {
+    return isTouched(key, node -> step.holds(body, node));
+  }
+
+  private boolean isTouched(String key, Predicate<Node> excepted) {
     for (Touch touch : all()) {
       if (touch.key.equals(key)
-          && !body.contains(extent, touch.node)
+          && !excepted.test(touch.node)
           && !isPlainWrite(touch.node)
           && !isAddedTo(touch.node)) {
         return true;

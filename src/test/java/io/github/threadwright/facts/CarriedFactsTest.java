@@ -63,6 +63,7 @@ class CarriedFactsTest {
         "int s = 0; for (int x : a) { if (x > s) { s = x; } } return s;|REDUCTION+",
         "int s = 0; for (int x : a) { s = x > s ? x : s; } return s;|REDUCTION+",
         "boolean s = false; for (int x : a) { if (x > 0) s = true; } return s;|REDUCTION+",
+        "Item s = items.get(0); for (Item x : items) { if (x.price() > s.price()) s = x; } return s;|REDUCTION+",
         "java.math.BigDecimal s = null; for (String x : xs) { s = s.add(new java.math.BigDecimal(x)); } return s;|REDUCTION+",
         "for (int x : a) { total += x; }|REDUCTION+",
         "for (int x : a) { calls++; }|REDUCTION+",
@@ -99,6 +100,7 @@ class CarriedFactsTest {
         "for (String x : xs) { map.put(x, map.get(x) + 1); }|DEPENDENCE",
         "for (int x : a) { if (x < 0) break; }|EXIT",
         "for (int x : a) { if (x < 0) return x; }|EXIT",
+        "int r = -1; int best = 0; for (int i = 0; i < n; i++) { if (a[i] == 0) { if (r < 0) { r = i; } } else if (r >= 0) { best = Math.max(best, i - r); r = -1; } } return best;|DEPENDENCE REDUCTION+",
         "out: for (int x : a) { switch (x) { case 1: break out; default: break; } }|EXIT",
         "while (it.hasNext()) { it.next().trim(); }|EXIT DEPENDENCE",
         "for (Item x = items.get(0); x != null; x = x.next) { x.price(); }|EXIT DEPENDENCE",
@@ -108,6 +110,16 @@ class CarriedFactsTest {
       })
   void whatMakesIterationsDependent(String statements, String expected) {
     assertEquals(expected, String.join(" ", in(statements)));
+  }
+
+  @Test
+  void goingOnWithTheOuterLoopEndsTheInnerOne() {
+    FactsOf facts =
+        FactsOf.members(
+            "void m(int[] a) { out: for (int x : a) { for (int y : a) { if (y == x) continue out; } } }");
+    Fact.Carried exit = facts.only(Fact.Carried.class);
+    assertEquals(Fact.Carried.Kind.EXIT, exit.kind());
+    assertTrue(facts.facts().index().loops(exit.place()).get(1) == exit.repeated());
   }
 
   @Test
@@ -130,6 +142,7 @@ class CarriedFactsTest {
         "Supplier<Integer> s = () -> { return 1; };",
         "switch (n) { case 1: break; default: f(2); }",
         "while (f(n) > 2) { break; }",
+        "inner: for (int k = 0; k < n; k++) { if (a[k] == 0) continue inner; }",
       })
   void whatEndsSomethingElseIsNoExit(String statements) {
     List<Fact.Carried> carried =

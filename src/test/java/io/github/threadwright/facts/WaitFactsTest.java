@@ -117,6 +117,16 @@ class WaitFactsTest {
   }
 
   @Test
+  void whatAProjectAddsToAPureTypeNeedNotBePure() {
+    FactsOf facts =
+        FactsOf.members(
+            "interface Type extends Comparator<String> { void write(String s); } void m(Type t) { t.write(\"\"); t.compare(\"\", \"\"); }");
+    assertEquals(
+        "it is not known what else is done by Type.write",
+        facts.only(Fact.OpaqueCall.class).text());
+  }
+
+  @Test
   void callsInsideALambdaForAnotherThreadDoNotRunWithinTheLoop() {
     FactsOf facts =
         FactsOf.members(
