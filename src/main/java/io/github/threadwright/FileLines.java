@@ -4,6 +4,7 @@ import io.github.threadwright.report.SourceLines;
 import io.github.threadwright.source.LineTable;
 import io.github.threadwright.source.files.SourceReader;
 import io.github.threadwright.source.files.SourceText;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,16 @@ final class FileLines implements SourceLines {
   }
 
   private Lines read(String path) {
-    SourceText source = new SourceReader().read(path, root.resolve(path)).source();
-    String text = source == null ? null : source.text();
+    String text = text(path);
     return new Lines(path, text, LineTable.of(text == null ? "" : text));
+  }
+
+  private @Nullable String text(String path) {
+    try {
+      SourceText source = new SourceReader().read(path, root.resolve(path)).source();
+      return source == null ? null : source.text();
+    } catch (InvalidPathException e) { // a name that this system's encoding cannot say
+      return null;
+    }
   }
 }

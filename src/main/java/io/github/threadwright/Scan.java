@@ -11,6 +11,7 @@ import io.github.threadwright.source.build.BuildModule;
 import io.github.threadwright.source.build.BuildModules;
 import io.github.threadwright.source.bytecode.ClassPath;
 import io.github.threadwright.source.files.FindOptions;
+import io.github.threadwright.source.files.FoundFile;
 import io.github.threadwright.source.files.FoundFiles;
 import io.github.threadwright.source.files.SkipReason;
 import io.github.threadwright.source.files.SourceFinder;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -107,10 +109,14 @@ final class Scan {
     return asked == null ? module : new BuildModule(module.path(), asked, "as asked for");
   }
 
+  /** By the files that were found: their names may hold what this system's encoding cannot say. */
   private static SourceTexts texts(FoundFiles found) {
+    Map<String, FoundFile> files =
+        found.files().stream().collect(Collectors.toMap(FoundFile::path, Function.identity()));
     SourceReader reader = new SourceReader();
     return path -> {
-      SourceText text = reader.read(path, found.root().resolve(path)).source();
+      FoundFile file = files.get(path);
+      SourceText text = file == null ? null : reader.read(file).source();
       return text == null ? "" : text.text();
     };
   }

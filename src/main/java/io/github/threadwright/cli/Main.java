@@ -6,6 +6,7 @@ import io.github.threadwright.report.ReportFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -19,16 +20,20 @@ public final class Main {
   /** The entry point of the runnable jar. */
   public static void main(String[] args) {
     Terminal terminal = Terminal.detect(System.getenv());
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    int code = run(new Streams(System.in, out, err, terminal), Threadwright::scan, args);
-    out.flush();
-    err.flush();
-    System.exit(code);
+    Output out = new Output(new FileOutputStream(FileDescriptor.out));
+    PrintStream results = new PrintStream(out, false, StandardCharsets.UTF_8);
+    OutputStream toErr = new FileOutputStream(FileDescriptor.err);
+    PrintStream err = new PrintStream(toErr, true, StandardCharsets.UTF_8);
+    Streams streams = new Streams(System.in, results, err, terminal);
+    int code = run(streams, Threadwright::scan, args);
+    results.flush();
+    System.exit(out.failed() ? cut(streams, code) : code);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  /** A report that is cut must not look like a whole one. */
+  private static int cut(Streams streams, int code) {
+    streams.say("standard output could not be written in full: is the disk full?");
+    return Math.max(code, ExitCode.USAGE);
   }
 
   /**
