@@ -74,7 +74,8 @@ class ThreadwrightTest {
   @Test
   void generatedCodeIsKnownToOthersButNotReported() throws Exception {
     String counts =
-        "volatile int n; int hit() { return n++; } int all(int[] x) { int s = 0; for (int i : x) s += i; return s; }";
+        "volatile int n; int hit() { return n++; } int all(int[] x) { int s = 0; for (int i : x) s"
+            + " += i; return s; }";
     write(
         "src/main/java/p/Made.java",
         "package p; @javax.annotation.Generated(\"x\") class Made { " + counts + " }");
@@ -88,6 +89,18 @@ class ThreadwrightTest {
         report.findings().stream().map(f -> f.place().path()).toList());
     assertEquals(report.project().calls().total(), report.project().calls().resolved());
     assertEquals(2, report.sites().size());
+  }
+
+  @Test
+  void severalPathsAreRelativeToWhatHoldsThemAll() throws Exception {
+    write("src/main/java/p/Broken.java", "class");
+    Path other = write("other/q/AlsoBroken.java", "class");
+    ScanReport report =
+        scan(ScanOptions.of(folder.resolve("src/main/java"), other.getParent().getParent()));
+    assertEquals(
+        List.of("other/q/AlsoBroken.java", "src/main/java/p/Broken.java"),
+        report.diagnostics().stream().map(d -> d.path()).toList());
+    assertEquals(folder.toRealPath(), Path.of(report.project().root()).toRealPath());
   }
 
   @Test
