@@ -55,9 +55,15 @@ final class AccessVocabulary {
                     : Verdict.NO),
         new Word<>(
             "a lock is declared",
-            "an annotation such as `@GuardedBy` on the field or the method, or an assertion in the"
-                + " method, says that the callers hold one",
-            (access, arguments, scene) -> Verdict.of(Contracts.declaresLock(access))),
+            "an annotation such as `@GuardedBy` on the field or the method says that the callers"
+                + " hold one",
+            (access, arguments, scene) -> Verdict.of(Contracts.declaresLock(access, scene))),
+        new Word<>(
+            "method also calls {method}",
+            "that call stands somewhere in the same method",
+            (access, arguments, scene) ->
+                Verdict.shownBy(
+                    Methods.calls(access.place(), arguments.get(Slot.METHOD_PATTERN), scene))),
         new Word<>(
             "object is not shared yet",
             "a constructor or initialiser writes to its own object, or a method to an object that"
@@ -80,7 +86,7 @@ final class AccessVocabulary {
         new Word<>(
             "class is declared not thread-safe",
             "it, or a class around it, is annotated `@NotThreadSafe`",
-            (access, arguments, scene) -> Verdict.of(Contracts.isNotThreadSafe(access))),
+            (access, arguments, scene) -> Verdict.of(Contracts.isNotThreadSafe(access, scene))),
         new Word<>(
             "code suppresses {names}",
             "`@SuppressWarnings` with one of these names stands on the variable, field, method or"
@@ -88,7 +94,7 @@ final class AccessVocabulary {
             (access, arguments, scene) ->
                 Verdict.of(
                     !Collections.disjoint(
-                        Contracts.suppressed(access), arguments.get(Slot.NAMES)))));
+                        Contracts.suppressed(access, scene), arguments.get(Slot.NAMES)))));
   }
 
   static List<Term<Fact>> terms() {

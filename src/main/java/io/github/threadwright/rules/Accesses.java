@@ -4,6 +4,7 @@ import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.DoubleChecked;
 import io.github.threadwright.facts.Fact.FieldAccess;
+import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
@@ -76,12 +77,18 @@ final class Accesses {
   }
 
   private static boolean isInitialising(FieldAccess access) {
-    boolean isStatic = access.field().shape().isStatic();
-    if (access.place().method() != null) {
-      return access.place().method().isConstructor() && !isStatic;
+    CodePlace place = access.place();
+    return access.field().shape().isStatic() == runsForClass(place)
+        && (place.method() == null || place.method().isConstructor());
+  }
+
+  /** Whether that code runs once for the class and not once for each object. */
+  private static boolean runsForClass(CodePlace place) {
+    if (place.field() != null) {
+      return place.field().isStatic();
     }
-    // A block without a name is no method: it runs while the class or the object is made.
-    return true;
+    return place.type().initializers().stream()
+        .anyMatch(initializer -> initializer.body() == place.body() && initializer.isStatic());
   }
 
   static boolean isForeign(FieldAccess access) {
@@ -99,8 +106,8 @@ final class Accesses {
   /** How many volatile fields the same body reads and writes in one expression each. */
   static long volatileUpdates(Fact access, Scene scene) {
     return scene
-        .facts(FieldAccess.class)
-        .filter(other -> other.compound() && other.place().body() == access.place().body())
+        .facts(FieldAccess.class, access.place())
+        .filter(FieldAccess::compound)
         .filter(other -> Modifier.isVolatile(other.field().shape().modifiers()))
         .map(other -> other.owner() + "#" + other.field().shape().name())
         .distinct()

@@ -5,6 +5,9 @@ import io.github.threadwright.knowledge.JdkRange;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.workload.Site;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +38,7 @@ record Firing<S>(
       Scene scene,
       Map<Site, ModelChooser.Choice> choices) {
     Subject<S> subject = rule.subject();
-    Site site =
-        scene.siteAt(subject.place().apply(thing), subject.node().apply(thing)).orElse(null);
+    Site site = scene.siteAt(subject.node().apply(thing)).orElse(null);
     if (!rule.isAdvice()) {
       return Optional.of(
           new Firing<>(rule, thing, outcome, outcome.confidence(), rule.page().jdk(), site, null));
@@ -63,25 +65,37 @@ record Firing<S>(
   }
 
   /**
-   * Whether one advice is enough for both: this one stands around the other, and is sure enough to
-   * be shown, or the other is not.
+   * Whether one advice is enough for both: this one is sure enough to be shown, or the other is
+   * not.
    */
   private boolean covers(Firing<S> inner) {
-    return this != inner
-        && rule.isAdvice()
-        && place().body() == inner.place().body()
-        && node() != inner.node()
-        && place().body().contains(node(), inner.node())
-        && (confidence != Confidence.LOW || inner.confidence == Confidence.LOW);
+    return confidence != Confidence.LOW || inner.confidence == Confidence.LOW;
+  }
+
+  private boolean contains(Firing<S> other) {
+    return place().body() == other.place().body()
+        && node() != other.node()
+        && place().body().contains(node(), other.node());
   }
 
   /**
-   * Of nested places the outer ones: work that is spread out there need not be spread out once more
+   * Of nested advice the outer one: work that is spread out there need not be spread out once more
    * inside.
+   *
+   * @param firings of one rule, in order of the source
    */
   static <S> List<Firing<S>> outermost(List<Firing<S>> firings) {
-    return firings.stream()
-        .filter(inner -> firings.stream().noneMatch(outer -> outer.covers(inner)))
-        .toList();
+    List<Firing<S>> kept = new ArrayList<>();
+    Deque<Firing<S>> around = new ArrayDeque<>();
+    for (Firing<S> firing : firings) {
+      while (!around.isEmpty() && !around.peek().contains(firing)) {
+        around.pop();
+      }
+      if (!firing.rule.isAdvice() || around.stream().noneMatch(outer -> outer.covers(firing))) {
+        kept.add(firing);
+      }
+      around.push(firing);
+    }
+    return kept;
   }
 }

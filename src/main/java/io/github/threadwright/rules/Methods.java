@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
 import io.github.threadwright.knowledge.MethodPattern;
+import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Hierarchy;
@@ -38,16 +39,19 @@ final class Methods {
     return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
   }
 
+  /** The calls of that method in one body. */
+  static Stream<Called> calls(CodePlace place, MethodPattern pattern, Scene scene) {
+    return scene
+        .facts(Called.class, place)
+        .filter(call -> matches(pattern, call.target(), scene.types()));
+  }
+
   /** The calls of that method in the same body on the variable that this call is made on. */
   static Stream<Called> onSameVariable(Called call, MethodPattern pattern, Scene scene) {
     Local variable = variable(call);
     return variable == null
         ? Stream.of()
-        : scene
-            .facts(Called.class)
-            .filter(
-                other -> other.place().body() == call.place().body() && variable(other) == variable)
-            .filter(other -> matches(pattern, other.target(), scene.types()));
+        : calls(call.place(), pattern, scene).filter(other -> variable(other) == variable);
   }
 
   private static @Nullable Local variable(Called call) {

@@ -4,14 +4,13 @@ import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.finding.SiteDecision;
 import io.github.threadwright.model.ConcurrencyModel;
 import io.github.threadwright.source.Diagnostic;
-import io.github.threadwright.source.Node;
 import io.github.threadwright.workload.Site;
-import io.github.threadwright.workload.SiteKind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,38 +46,18 @@ public final class RuleEngine {
         apply(rule, scene, choices, findings, diagnostics);
       }
     }
+    Set<Site> inside =
+        Nesting.insideConcurrent(
+            sites, site -> site.concurrent() != null || isConcurrent(choices.get(site)));
     for (Site site : sites) {
       SiteDecision decision =
-          isInsideConcurrent(site, sites, choices)
+          inside.contains(site)
               ? findings.inner(site)
               : findings.decision(site, Optional.ofNullable(choices.get(site)));
       decided.put(site, new FileResult.Decided(decision, findings.tokens(site.node())));
     }
     List<FileResult.Decided> decisions = sites.stream().map(decided::get).toList();
     return new FileResult(findings.found(decided), decisions, diagnostics);
-  }
-
-  /**
-   * Whether a loop or stream around it runs concurrently, or should: one level of that is enough.
-   */
-  private static boolean isInsideConcurrent(
-      Site site, List<Site> sites, Map<Site, ModelChooser.Choice> choices) {
-    return isRepeating(site)
-        && site.concurrent() == null
-        && sites.stream()
-            .filter(outer -> outer != site && isRepeating(outer))
-            .filter(
-                outer -> outer.place().body() == site.place().body() && outer.node() != site.node())
-            .filter(outer -> outer.work().stream().anyMatch(work -> contains(outer, work, site)))
-            .anyMatch(outer -> outer.concurrent() != null || isConcurrent(choices.get(outer)));
-  }
-
-  private static boolean contains(Site outer, Node work, Site site) {
-    return outer.place().body().contains(work, site.node());
-  }
-
-  private static boolean isRepeating(Site site) {
-    return site.kind() == SiteKind.LOOP || site.kind() == SiteKind.STREAM;
   }
 
   private static boolean isConcurrent(ModelChooser.@Nullable Choice choice) {

@@ -3,46 +3,94 @@ package io.github.threadwright.rules;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.TypeDecl;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.workload.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that a word may look at besides its subject: the file around it.
- *
- * @param sites the sites of the same file
+ * All that a word may look at besides its subject: the file around it. What is looked up is ordered
+ * when it is first asked for, which for most files is never; one thread uses a scene.
  */
-record Scene(FileFacts file, List<Site> sites) {
-  Scene {
-    sites = List.copyOf(sites);
+final class Scene {
+  private final FileFacts file;
+  private final List<Site> sites;
+  private @Nullable Map<Body, List<Fact>> factsByBody;
+  private @Nullable Map<Node, Site> sitesByNode;
+  private @Nullable Map<String, TypeDecl> typesByName;
+
+  /**
+   * @param sites those of the same file
+   */
+  Scene(FileFacts file, List<Site> sites) {
+    this.file = file;
+    this.sites = List.copyOf(sites);
   }
 
-  <F extends Fact> Stream<F> facts(Class<F> kind) {
-    return file.facts().stream().filter(kind::isInstance).map(kind::cast);
+  FileFacts file() {
+    return file;
   }
 
-  /** The fact of that kind about exactly that node. */
-  <F extends Fact> Optional<F> factAt(Class<F> kind, CodePlace place, Node node) {
-    return facts(kind)
-        .filter(fact -> fact.node() == node && fact.place().body() == place.body())
-        .findFirst();
-  }
-
-  /** The site at exactly that node, if it is one. */
-  Optional<Site> siteAt(CodePlace place, Node node) {
-    return sites.stream()
-        .filter(site -> site.node() == node && site.place().body() == place.body())
-        .findFirst();
+  List<Site> sites() {
+    return sites;
   }
 
   Hierarchy types() {
     return file.index().hierarchy();
   }
 
-  int line(Node node) {
-    return Places.line(file.file(), node);
+  <F extends Fact> Stream<F> facts(Class<F> kind) {
+    return of(file.facts(), kind);
+  }
+
+  /** Those of one method, constructor or initialiser. */
+  <F extends Fact> Stream<F> facts(Class<F> kind, CodePlace place) {
+    if (factsByBody == null) {
+      factsByBody = new IdentityHashMap<>();
+      for (Fact fact : file.facts()) {
+        factsByBody.computeIfAbsent(fact.place().body(), body -> new ArrayList<>()).add(fact);
+      }
+    }
+    return of(factsByBody.getOrDefault(place.body(), List.of()), kind);
+  }
+
+  private static <F extends Fact> Stream<F> of(List<Fact> facts, Class<F> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The fact of that kind about exactly that node. */
+  <F extends Fact> Optional<F> factAt(Class<F> kind, CodePlace place, Node node) {
+    return facts(kind, place).filter(fact -> fact.node() == node).findFirst();
+  }
+
+  /** The site at exactly that node, if it is one; the first of several. */
+  Optional<Site> siteAt(Node node) {
+    if (sitesByNode == null) {
+      sitesByNode = new IdentityHashMap<>();
+      for (Site site : sites) {
+        sitesByNode.putIfAbsent(site.node(), site);
+      }
+    }
+    return Optional.ofNullable(sitesByNode.get(node));
+  }
+
+  /** The declaration of a type in this file. */
+  Optional<TypeDecl> type(String binaryName) {
+    if (typesByName == null) {
+      typesByName = new HashMap<>();
+      for (TypeDecl type : file.file().source().allTypes().toList()) {
+        typesByName.putIfAbsent(type.binaryName(), type);
+      }
+    }
+    return Optional.ofNullable(typesByName.get(binaryName));
   }
 }

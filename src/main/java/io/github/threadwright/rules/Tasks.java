@@ -17,9 +17,8 @@ final class Tasks {
 
   static Optional<JoinedAtOnce> joined(TaskHandedOver task, Scene scene) {
     return scene
-        .facts(JoinedAtOnce.class)
-        .filter(
-            join -> join.task().node() == task.node() && join.place().body() == task.place().body())
+        .facts(JoinedAtOnce.class, task.place())
+        .filter(join -> join.task().node() == task.node())
         .findFirst();
   }
 

@@ -1,0 +1,156 @@
+package io.github.threadwright.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Cases beside those that the pages show: a member of a class, and the findings in it as "rule
+ * confidence".
+ */
+class LookAlikesTest {
+  private static final String HEAD =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      import java.util.concurrent.locks.*;
+      @interface GuardedBy { String value(); }
+      @interface NotThreadSafe {}
+      """;
+
+  private final Bench bench = Bench.shipped();
+
+  private List<String> findings(String code) {
+    return bench.scan(HEAD + code, 21).findings().stream()
+        .map(f -> f.rule() + " " + f.confidence().name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "volatile int n; void f() { n += 2; }                                    | medium",
+        "volatile int n; void f() { n = n + 1; }                                 | medium",
+        "volatile int n; A a; void f() { this.n--; }                             | medium",
+        "volatile Integer n = 0; void f() { n++; }                               | medium",
+        "volatile boolean on; void f() { on = !on; }                             | medium",
+        "static volatile int n; A() { n++; }                                     | medium",
+        "static volatile int n; { n++; }                                         | medium",
+        "volatile int n; A() { Runnable r = () -> n++; r.run(); }                | medium",
+        "volatile List<String> l; void f() { l = new ArrayList<>(l); }           | low",
+        "volatile int n; A a() { return this; } void f() { a().n++; }            | low",
+        "volatile int n; void f(A a) { a.n++; }                                  | low",
+        "volatile int n; A() { n++; }                                            | none",
+        "volatile int n; { n++; }                                                | none",
+        "static volatile int n; static { n++; }                                  | none",
+        "volatile int n; static A f() { A a = new A(); a.n++; return a; }        | none",
+        "volatile int n; @GuardedBy(\"this\") void f() { n++; }                  | none",
+        "@GuardedBy(\"this\") volatile int n; void f() { n++; }                  | none",
+        "volatile int n; @SuppressWarnings(\"NonAtomicVolatileUpdate\") void f() { n++; } | none",
+        "volatile int n; void f() { assert Thread.holdsLock(this); n++; }        | none",
+        "volatile int n; void f() { synchronized (this) { n++; } }               | none",
+        "int n; void f() { n++; }                                                | none",
+        "volatile int n; int m; void f() { n = m + 1; }                          | none",
+      })
+  void volatileIncrement(String member, String confidence) {
+    assertFound("volatile-increment", "class A { " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Object o; void f() { if (o == null) synchronized (this) { if (o == null) o = new Object();"
+            + " } } | high",
+        "boolean b; void f() { if (!b) synchronized (this) { if (!b) { b = true; } } }             "
+            + "     | high",
+        "Pair p; void f() { if (p == null) synchronized (this) { if (p == null) p = new Pair(1); }"
+            + " }     | medium",
+        "int n; void f() { if (n == 0) synchronized (this) { if (n == 0) n = 1; } }                "
+            + "     | none",
+        "Long n; void f() { if (n == null) synchronized (this) { if (n == null) n = 1L; } }        "
+            + "     | none",
+        "E e; void f() { if (e == null) synchronized (this) { if (e == null) e = E.X; } }          "
+            + "     | none",
+        "volatile Object o; void f() { if (o == null) synchronized (this) { if (o == null) o ="
+            + " this; } } | none",
+      })
+  void doubleCheckedLocking(String member, String confidence) {
+    String types = " enum E { X } static class Pair { final int n; Pair(int n) { this.n = n; } } ";
+    assertFound(
+        "double-checked-locking-not-volatile", "class A { " + member + types + "}", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "void f() throws Exception { ForkJoinPool.commonPool().submit(() -> 1).get(); }          |"
+            + " high",
+        "void f() throws Exception { CompletableFuture.runAsync(() -> {int i;}).get(); }         |"
+            + " high",
+        "void f(Executor e) { CompletableFuture.supplyAsync(() -> 1, e).join(); }                |"
+            + " medium",
+        "final ExecutorService e = Executors.newCachedThreadPool(); int f() throws Exception { return"
+            + " e.submit(() -> 1).get(); } | high",
+        "void f(ForkJoinPool p) throws Exception { p.submit(() -> 1).get(); }                    |"
+            + " none",
+        "void f() throws Exception { CompletableFuture.supplyAsync(() -> 1).get(1, TimeUnit.DAYS);"
+            + " } | none",
+        "void f(ExecutorService e) throws Exception { Future<?> f = e.submit(() -> 1); g();"
+            + " f.get(); } void g() {} | none",
+      })
+  void shamAsync(String member, String confidence) {
+    assertFound("sham-async", "class A { " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "boolean b; synchronized void f() throws Exception { if (!b) wait(); }                     "
+            + " | high",
+        "boolean b; synchronized void f() throws Exception { if (!b) wait(9); g(); } void g() {}   "
+            + " | medium",
+        "synchronized void f() throws Exception { wait(); }                                        "
+            + " | medium",
+        "synchronized void f() throws Exception { wait(9); }                                       "
+            + " | none",
+        "boolean b; synchronized void f() throws Exception { if (!b) wait(9); if (!b) throw new"
+            + " Exception(); } | none",
+        "synchronized void f(int n) throws Exception { if (n > 3) wait(9); }                       "
+            + " | none",
+        "boolean b; synchronized void f() throws Exception { do { wait(); } while (!b); }          "
+            + " | none",
+      })
+  void waitOutsideLoop(String member, String confidence) {
+    assertFound("wait-outside-loop", "class A { " + member + " }", confidence);
+  }
+
+  private void assertFound(String rule, String code, String confidence) {
+    List<String> expected =
+        confidence.equals("none") ? List.of() : List.of(rule + " " + confidence);
+    assertEquals(expected, findings(code), code);
+  }
+
+  @Test
+  void classesThatAreNotThreadSafeAreLeftAlone() {
+    String nested = "class A { volatile int n; void f() { n++; } class B { void g() { n++; } } }";
+    assertEquals(List.of(), findings("@NotThreadSafe " + nested));
+    assertEquals(2, findings(nested).size());
+  }
+
+  @Test
+  void manyFieldsAtOnceAreOneOwnersMerge() {
+    String fields = "volatile int a, b, c, d; ";
+    String merge = "void f(A o) { a += o.a; b += o.b; c += o.c; d += o.d; }";
+    assertEquals(
+        List.of("volatile-increment low"),
+        findings("class A { " + fields + merge + " }").stream().distinct().toList());
+  }
+}
