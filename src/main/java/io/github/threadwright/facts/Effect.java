@@ -7,6 +7,11 @@ package io.github.threadwright.facts;
 public enum Effect {
   /** Nothing: its result is new, or a value that does not change. */
   PURE,
+  /**
+   * Nothing; its result may be what it was given or what the receiver holds: {@code
+   * optional.get()}.
+   */
+  HANDS_OUT,
   /** Looks at the receiver, whose state may change: {@code list.size()}. */
   READS,
   /** Appends to the receiver, in order: {@code list.add(x)}. */
@@ -24,5 +29,10 @@ public enum Effect {
   /** Writes a line for people, in order: a log, the console. */
   PRINTS,
   /** Nothing is known. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** Whether any number of such calls leave everything as it was. */
+  public boolean changesNothing() {
+    return this == PURE || this == HANDS_OUT || this == READS;
+  }
 }

@@ -153,7 +153,7 @@ final class LoopVariables {
   private boolean isStable(Node node) {
     if (node instanceof Node.Call call) {
       CallSite site = iteration.index().site(call);
-      return site != null && (site.effect() == Effect.READS || site.effect() == Effect.PURE);
+      return site != null && site.effect().changesNothing();
     }
     return node instanceof Node.Literal
         || node instanceof Node.Name

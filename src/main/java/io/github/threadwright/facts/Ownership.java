@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
@@ -125,6 +126,8 @@ final class Ownership {
     switch (site.effect()) {
       case PURE, STEPS:
         return Owner.ITERATION;
+      case HANDS_OUT:
+        return ofGiven(call, depth);
       case ADDS, PUTS, WRITES:
         return of(call.receiver(), depth);
       case READS:
@@ -139,5 +142,19 @@ final class Ownership {
             ? Owner.ITERATION
             : Owner.UNKNOWN;
     }
+  }
+
+  /** The worst of what the call is given: its result may be any of that. */
+  private Owner ofGiven(Node.Call call, int depth) {
+    CodePlace place = iteration.index().place();
+    boolean isStatic =
+        call.receiver() == null
+            ? place.targetOf(call) instanceof Target.Method method && method.shape().isStatic()
+            : place.targetOf(call.receiver()) instanceof Target.Type;
+    Owner owner = isStatic ? Owner.ITERATION : reachedThrough(of(call.receiver(), depth));
+    for (Node.Expr argument : call.arguments()) {
+      owner = owner.and(argument instanceof Node.Lambda ? owner : of(argument, depth));
+    }
+    return owner;
   }
 }

@@ -6,11 +6,14 @@ import io.github.threadwright.source.FieldDecl;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeDecl;
+import io.github.threadwright.source.TypeName;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.MethodShape;
+import io.github.threadwright.source.types.TypeRef;
 import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallMethods {
   private static final int LARGEST = 80;
+
+  /** What is the same for everybody who has it. */
+  private static final Set<String> VALUES =
+      Set.of(
+          "void",
+          "boolean",
+          "byte",
+          "short",
+          "char",
+          "int",
+          "long",
+          "float",
+          "double",
+          "String",
+          "Boolean",
+          "Byte",
+          "Short",
+          "Character",
+          "Integer",
+          "Long",
+          "Float",
+          "Double");
 
   private final CallEffects effects;
   private final ProgramIndex program;
@@ -66,7 +91,7 @@ final class SmallMethods {
       return Effect.PURE;
     }
     if (type.kind() == TypeShape.Kind.RECORD && shape.parameters().isEmpty() && !shape.isStatic()) {
-      return Effect.PURE;
+      return Effect.HANDS_OUT;
     }
     if (type.methods().stream().anyMatch(method -> method.name().equals(shape.name()))) {
       return Effect.UNKNOWN;
@@ -133,14 +158,27 @@ final class SmallMethods {
       }
       worst = effect == Effect.WRITES || worst == Effect.PURE ? effect : worst;
     }
-    boolean ofNewObject = place.method() != null && place.method().isConstructor();
-    return ofNewObject ? Effect.PURE : worst;
+    MethodDecl method = place.method();
+    if (method != null && method.isConstructor()) {
+      return Effect.PURE;
+    }
+    return worst == Effect.PURE && method != null && !isValue(method.returns())
+        ? Effect.HANDS_OUT
+        : worst;
+  }
+
+  private static boolean isValue(TypeName type) {
+    return type.dimensions() == 0 && VALUES.contains(type.name());
   }
 
   private Effect of(CodePlace place, Node node) {
     if (node instanceof Node.Call || node instanceof Node.New) {
       Effect effect = effects.fromTable(place.targetOf(node));
-      return effect == Effect.PURE || effect == Effect.READS ? effect : Effect.UNKNOWN;
+      return switch (effect) {
+        case PURE, HANDS_OUT -> Effect.PURE;
+        case READS -> Effect.READS;
+        default -> Effect.UNKNOWN;
+      };
     }
     if (node instanceof Node.Name || node instanceof Node.Select) {
       return ofName(place, node);
@@ -157,7 +195,8 @@ final class SmallMethods {
   private static Effect ofName(CodePlace place, Node node) {
     Target target = place.targetOf(node);
     if (target instanceof Target.Field field) {
-      return Modifier.isFinal(field.shape().modifiers()) ? Effect.PURE : Effect.READS;
+      boolean object = field.shape().isStatic() && !(field.type() instanceof TypeRef.Primitive);
+      return Modifier.isFinal(field.shape().modifiers()) && !object ? Effect.PURE : Effect.READS;
     }
     return target instanceof Target.Type || target instanceof Target.Package
         ? Effect.PURE

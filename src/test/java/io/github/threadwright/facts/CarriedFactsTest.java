@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CarriedFactsTest {
   private static final String MEMBERS =
       "int field; long total; int[] data; static int calls; List<String> names; static class Item { int price; Item next; void setPrice(int p) { price = p; } int price() { return price; } } "
-          + "static int f(int x) { return x + 1; } ";
+          + "final Item kept = new Item(); Item shared() { return kept; } static int f(int x) { return x + 1; } ";
 
   /** What is carried, as {@code KIND} or {@code KIND+} when it is mergeable. */
   private static List<String> in(String statements) {
@@ -45,6 +45,7 @@ class CarriedFactsTest {
         "for (String x : xs) { List<String> own = new ArrayList<>(); own.add(x); own.size(); }",
         "for (String x : xs) { StringBuilder own = new StringBuilder(); own.append(x).append(1); own.toString(); }",
         "for (int i = 0; i < n; i++) { items.get(i).setPrice(2); }",
+        "for (Map.Entry<String, Item> e : new HashMap<String, Item>().entrySet()) { e.getValue().setPrice(1); }",
         "xs.forEach(x -> x.trim());",
         "IntStream.range(0, n).forEach(i -> a[i] = b[i]);",
       })
@@ -107,6 +108,8 @@ class CarriedFactsTest {
         "while (true) { f(1); }|EXIT",
         "for (Item x : items) { items.get(0).setPrice(x.price()); }|SHARED_WRITE",
         "xs.forEach(x -> field = x.length());|SHARED_WRITE",
+        "Item one = items.get(0); for (int x : a) { Item i = Objects.requireNonNull(one); i.price = x; }|SHARED_WRITE",
+        "for (int x : a) { Item i = shared(); i.setPrice(x); }|SHARED_WRITE",
       })
   void whatMakesIterationsDependent(String statements, String expected) {
     assertEquals(expected, String.join(" ", in(statements)));
