@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Classes have the names that the compiler gives their files. */
 class BinaryNamesTest {
-  private static final String CODE = """
+  private static final String CODE =
+      """
       package p;
       import java.util.function.Supplier;
       class A {
@@ -40,15 +41,25 @@ class BinaryNamesTest {
 
   @Test
   void namesAreThoseOfTheCompiler(@TempDir Path folder) throws IOException {
-    assertEquals(compiled(folder), Ir.readWell(CODE).allTypes().map(TypeDecl::binaryName).collect(Collectors.toCollection(TreeSet::new)));
+    assertEquals(
+        compiled(folder),
+        Ir.readWell(CODE)
+            .allTypes()
+            .map(TypeDecl::binaryName)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static Set<String> compiled(Path folder) throws IOException {
     Path source = Files.writeString(folder.resolve("A.java"), CODE);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertEquals(0, compiler.run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString()));
+    assertEquals(
+        0,
+        compiler.run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString()));
     try (Stream<Path> files = Files.list(folder.resolve("p"))) {
-      Set<String> names = files.map(f -> "p." + f.getFileName().toString().replace(".class", "")).collect(Collectors.toCollection(TreeSet::new));
+      Set<String> names =
+          files
+              .map(f -> "p." + f.getFileName().toString().replace(".class", ""))
+              .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(names.size() > 20, names.toString());
       return names;
     }

@@ -25,7 +25,9 @@ class DeclarationsTest {
 
   @Test
   void filesHaveAPackageAndImports() {
-    SourceFile file = Ir.readWell("package a.b; import c.D; import static c.D.e; import f.*; import static f.G.*; import module h.i; class A {}");
+    SourceFile file =
+        Ir.readWell(
+            "package a.b; import c.D; import static c.D.e; import f.*; import static f.G.*; import module h.i; class A {}");
     assertEquals("a.b", file.packageName());
     assertEquals(
         List.of(
@@ -40,7 +42,14 @@ class DeclarationsTest {
 
   @Test
   void filesWithoutTypesAreFine() {
-    for (String text : List.of("", ";", "module a.b { requires java.sql; exports a; }", "@Deprecated package a;", "// nothing", "\u001a")) {
+    for (String text :
+        List.of(
+            "",
+            ";",
+            "module a.b { requires java.sql; exports a; }",
+            "@Deprecated package a;",
+            "// nothing",
+            "\u001a")) {
       assertEquals(List.of(), Ir.readWell(text).types(), text);
     }
   }
@@ -57,9 +66,13 @@ class DeclarationsTest {
 
   @Test
   void typesHaveWhatTheirHeadSays() {
-    TypeDecl type = Ir.type("@X abstract sealed class A<T extends B & C<T>, U> extends D<U> implements E, F.G permits H {}");
+    TypeDecl type =
+        Ir.type(
+            "@X abstract sealed class A<T extends B & C<T>, U> extends D<U> implements E, F.G permits H {}");
     assertEquals("abstract", Modifier.toString(type.modifiers()));
-    assertEquals("[TypeParam[name=T, bounds=[B, C<T>]], TypeParam[name=U, bounds=[]]]", type.typeParameters().toString());
+    assertEquals(
+        "[TypeParam[name=T, bounds=[B, C<T>]], TypeParam[name=U, bounds=[]]]",
+        type.typeParameters().toString());
     assertEquals("D<U>", type.superclass().toString());
     assertEquals("[E, F.G]", type.interfaces().toString());
     assertEquals(List.of("X"), type.annotations().stream().map(Annotation::name).toList());
@@ -70,13 +83,19 @@ class DeclarationsTest {
 
   @Test
   void typesHaveTheModifiersOfTheirPlace() {
-    String text = """
+    String text =
+        """
         class Top { enum E {} record R() {} interface I {} @interface N {} class C {} static class S {}
           void m() { record L() {} interface J {} class K {} new Object() {}; } }
         interface Face { class C {} enum E {} }
         """;
-    Map<String, String> modifiers = Ir.readWell(text).allTypes()
-        .collect(Collectors.toMap(TypeDecl::binaryName, t -> t.nesting() + " " + t.kind() + " " + Modifier.toString(t.modifiers())));
+    Map<String, String> modifiers =
+        Ir.readWell(text)
+            .allTypes()
+            .collect(
+                Collectors.toMap(
+                    TypeDecl::binaryName,
+                    t -> t.nesting() + " " + t.kind() + " " + Modifier.toString(t.modifiers())));
     assertEquals("TOP CLASS ", modifiers.get("Top"));
     assertEquals("MEMBER ENUM static", modifiers.get("Top$E"));
     assertEquals("MEMBER RECORD static final", modifiers.get("Top$R"));
@@ -95,7 +114,9 @@ class DeclarationsTest {
 
   @Test
   void membersOfInterfacesHaveTheModifiersThatNobodyWrites() {
-    TypeDecl face = Ir.type("interface I { int X = 1; void a(); default void b() {} static void c() {} private void d() {} private static void e() {} }");
+    TypeDecl face =
+        Ir.type(
+            "interface I { int X = 1; void a(); default void b() {} static void c() {} private void d() {} private static void e() {} }");
     assertEquals(
         List.of("public abstract", "public", "public static", "private", "private static"),
         face.methods().stream().map(m -> Modifier.toString(m.modifiers())).toList());
@@ -110,12 +131,21 @@ class DeclarationsTest {
 
   @Test
   void fieldsHaveOneDeclarationForEachVariable() {
-    String text = "class A { @X private volatile int a, b[] = {1}, c = d(); final transient Map<K, V> e = null; }";
+    String text =
+        "class A { @X private volatile int a, b[] = {1}, c = d(); final transient Map<K, V> e = null; }";
     List<FieldDecl> fields = Ir.type(text).fields();
-    assertEquals(List.of("int a", "int[] b", "int c", "Map<K, V> e"), fields.stream().map(f -> f.type() + " " + f.name()).toList());
-    assertEquals(List.of("@X private volatile int a", "b[] = {1}", "c = d();", "final transient Map<K, V> e = null;"),
+    assertEquals(
+        List.of("int a", "int[] b", "int c", "Map<K, V> e"),
+        fields.stream().map(f -> f.type() + " " + f.name()).toList());
+    assertEquals(
+        List.of(
+            "@X private volatile int a",
+            "b[] = {1}",
+            "c = d();",
+            "final transient Map<K, V> e = null;"),
         fields.stream().map(f -> text(text, f.span())).toList());
-    assertEquals(List.of("a", "b", "c", "e"), fields.stream().map(f -> text(text, f.nameSpan())).toList());
+    assertEquals(
+        List.of("a", "b", "c", "e"), fields.stream().map(f -> text(text, f.nameSpan())).toList());
     assertTrue(fields.get(2).isVolatile() && fields.get(2).annotations().get(0).name().equals("X"));
     assertNull(fields.get(0).init());
     assertEquals("(Call - d [] [])", Ir.print(fields.get(2).init()));
@@ -127,25 +157,32 @@ class DeclarationsTest {
 
   @Test
   void constantsOfAnEnumAreFieldsThatCreateIt() {
-    String text = "enum E implements I { @X A, B(1, f()) { int g() { return 1; } }; E() {} E(int x, int y) {} int z = 1; }";
+    String text =
+        "enum E implements I { @X A, B(1, f()) { int g() { return 1; } }; E() {} E(int x, int y) {} int z = 1; }";
     TypeDecl type = Ir.type(text);
     assertEquals(Kind.ENUM, type.kind());
     FieldDecl first = type.fields().get(0);
     FieldDecl second = type.fields().get(1);
-    assertTrue(first.enumConstant() && second.enumConstant() && !type.fields().get(2).enumConstant());
+    assertTrue(
+        first.enumConstant() && second.enumConstant() && !type.fields().get(2).enumConstant());
     assertEquals("public static final", Modifier.toString(first.modifiers()));
     assertEquals("E", second.type().toString());
     assertEquals("(New - E [] -)", Ir.print(first.init()));
-    assertEquals("(New - E [1 (Call - f [] [])] E$1{g[](Block [(Return 1)])})", Ir.print(second.init()));
+    assertEquals(
+        "(New - E [1 (Call - f [] [])] E$1{g[](Block [(Return 1)])})", Ir.print(second.init()));
     assertEquals("B", text(text, second.nameSpan()));
     assertEquals("X", first.annotations().get(0).name());
-    assertEquals(List.of("private", "private"), type.methods().stream().map(m -> Modifier.toString(m.modifiers())).toList());
+    assertEquals(
+        List.of("private", "private"),
+        type.methods().stream().map(m -> Modifier.toString(m.modifiers())).toList());
   }
 
   @Test
   void methodsHaveWhatTheirHeadSays() {
-    TypeDecl type = Ir.type("class A { @X protected static final synchronized <T extends B> int[] f(final int a[], T... b)[] throws E, g.F { return null; }"
-        + " native void h(A this, int c); A(int... d) {} static { i(); } { j(); } }");
+    TypeDecl type =
+        Ir.type(
+            "class A { @X protected static final synchronized <T extends B> int[] f(final int a[], T... b)[] throws E, g.F { return null; }"
+                + " native void h(A this, int c); A(int... d) {} static { i(); } { j(); } }");
     MethodDecl f = type.methods().get(0);
     assertEquals("f(int[],T[])", f.signature());
     assertEquals("int[][]", f.returns().toString());
@@ -161,7 +198,8 @@ class DeclarationsTest {
     assertTrue(constructor.isConstructor() && constructor.varargs());
     assertEquals("<init>(int[])", constructor.signature());
     assertEquals("void", constructor.returns().toString());
-    assertEquals(List.of(true, false), type.initializers().stream().map(i -> i.isStatic()).toList());
+    assertEquals(
+        List.of(true, false), type.initializers().stream().map(i -> i.isStatic()).toList());
     assertEquals("(Block [(Call - j [] [])])", Ir.print(type.initializers().get(1).body()));
   }
 
@@ -171,28 +209,43 @@ class DeclarationsTest {
     TypeDecl record = Ir.type("record R(@X int a, B<C> b) { static int d; }");
     assertEquals(List.of(), record.methods());
     assertEquals(List.of("d"), record.fields().stream().map(FieldDecl::name).toList());
-    assertEquals(List.of("int", "B<C>"), record.recordComponents().stream().map(c -> c.type().toString()).toList());
+    assertEquals(
+        List.of("int", "B<C>"),
+        record.recordComponents().stream().map(c -> c.type().toString()).toList());
     assertEquals("X", record.recordComponents().get(0).annotations().get(0).name());
     assertEquals(2, Ir.type("record R(int a) { R { } R() { this(1); } }").methods().size());
   }
 
   @Test
   void annotationsHaveTheirValues() {
-    List<Annotation> all = Ir.type("@A @b.C(\"x\\n\\u0041\") @D({\"y\", Z.z}) @E(value = 1 + 2, f = @G(h = 3), i = {}, j = J.class, k = \"\"\"\n  l\n  \"\"\") class A {}")
-        .annotations();
+    List<Annotation> all =
+        Ir.type(
+                "@A @b.C(\"x\\n\\u0041\") @D({\"y\", Z.z}) @E(value = 1 + 2, f = @G(h = 3), i = {}, j = J.class, k = \"\"\"\n  l\n  \"\"\") class A {}")
+            .annotations();
     assertEquals(Map.of(), all.get(0).values());
     assertEquals("b.C", all.get(1).name());
     assertEquals("C", all.get(1).simpleName());
     assertEquals(Map.of("value", List.of("x\nA")), all.get(1).values());
     assertEquals(Map.of("value", List.of("y", "Z.z")), all.get(2).values());
     assertEquals(
-        Map.of("value", List.of("1 + 2"), "f", List.of("@G(h = 3)"), "i", List.of(), "j", List.of("J.class"), "k", List.of("l\n")),
+        Map.of(
+            "value",
+            List.of("1 + 2"),
+            "f",
+            List.of("@G(h = 3)"),
+            "i",
+            List.of(),
+            "j",
+            List.of("J.class"),
+            "k",
+            List.of("l\n")),
         all.get(3).values());
   }
 
   @Test
   void namesLoseTheirUnicodeEscapes() {
-    TypeDecl type = Ir.type("class \\u0042c { int \\u0061; void m(int p\\u0061) { f(p\\u0061); } }");
+    TypeDecl type =
+        Ir.type("class \\u0042c { int \\u0061; void m(int p\\u0061) { f(p\\u0061); } }");
     assertEquals("Bc", type.name());
     assertEquals("a", type.fields().get(0).name());
     assertEquals("(Block [(Call - f [] [pa#0])])", Ir.print(Ir.method(type, "m")));

@@ -8,11 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What expressions become; {@code p} and {@code q} are the parameters of the method around them. */
+/**
+ * What expressions become; {@code p} and {@code q} are the parameters of the method around them.
+ */
 class ExpressionsTest {
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       1 + 2 * q - 3 - 4              => (Binary - [(Binary + [1 (Binary * [2 q#1])]) 3 4])
       (q + 1) + 2                    => (Binary + [q#1 1 2])
       q + (1 + 2)                    => (Binary + [q#1 (Binary + [1 2])])
@@ -35,7 +41,11 @@ class ExpressionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       a.b.c                          => (Select (Select (Name a) b) c)
       p.a.b                          => (Select (Select p#0 a) b)
       a.B.this.x                     => (Select (This a.B) x)
@@ -64,7 +74,11 @@ class ExpressionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       new A<>(p)                     => (New - A<> [p#0] -)
       new <T> A(p)                   => (New - A [p#0] -)
       p.new B(1)                     => (New p#0 B [1] -)
@@ -82,7 +96,11 @@ class ExpressionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       1L + 0x1F + 1e3 + 1f + 0b11 + 1_000 + 0x1p3D  => (Binary + [1L 0x1F 1e3 1f 0b11 1_000 0x1p3D])
       true == false                  => (Binary == [true false])
       '\\'' + '\\u0041' + '\\\\' + '\\101'  => (Binary + [''' 'A' '\\' 'A'])
@@ -95,23 +113,28 @@ class ExpressionsTest {
 
   @Test
   void kindsOfNumbersComeFromTheirSuffix() {
-    Body body = Ir.method(Ir.type("class A { void m() { f(1, 2l, 3f, 4d, 5.0, 0xF, '6', null); } }"), "m");
-    String kinds = body.all()
-        .filter(Node.Literal.class::isInstance)
-        .map(n -> ((Node.Literal) n).kind().name())
-        .reduce("", (a, b) -> a + " " + b);
+    Body body =
+        Ir.method(Ir.type("class A { void m() { f(1, 2l, 3f, 4d, 5.0, 0xF, '6', null); } }"), "m");
+    String kinds =
+        body.all()
+            .filter(Node.Literal.class::isInstance)
+            .map(n -> ((Node.Literal) n).kind().name())
+            .reduce("", (a, b) -> a + " " + b);
     assertEquals(" INT LONG FLOAT DOUBLE DOUBLE INT CHAR NULL", kinds);
   }
 
   @Test
   void anOddNumberOfBackslashesMakesAUnicodeEscape() {
-    assertEquals("A\\\\u0041\\\\A", Literals.withoutUnicodeEscapes("\\uuu0041\\\\u0041\\\\\\u0041"));
+    assertEquals(
+        "A\\\\u0041\\\\A", Literals.withoutUnicodeEscapes("\\uuu0041\\\\u0041\\\\\\u0041"));
     assertEquals("\\u00g1\\u00", Literals.withoutUnicodeEscapes("\\u00g1\\u00"));
   }
 
   @Test
   void textBlocksLoseTheirIndentAndKeepTheirLines() {
-    assertEquals("\"a\n  \\b\tc d\"", Ir.expression("\"\"\"  \r\n      a\r\n        \\\\b\\tc \\\n      d\"\"\""));
+    assertEquals(
+        "\"a\n  \\b\tc d\"",
+        Ir.expression("\"\"\"  \r\n      a\r\n        \\\\b\\tc \\\n      d\"\"\""));
   }
 
   @Test
@@ -119,13 +142,15 @@ class ExpressionsTest {
     assertEquals(
         "(Switch q#1 [(Case [1 2] - [\"a\"] arrow) (Case [3] - [(Block [(Yield \"b\")])] arrow)"
             + " (Case [] isDefault - [(Throw (Name e))] arrow)])",
-        Ir.expression("switch (q) { case 1, 2 -> \"a\"; case 3 -> { yield \"b\"; } default -> throw e; }"));
+        Ir.expression(
+            "switch (q) { case 1, 2 -> \"a\"; case 3 -> { yield \"b\"; } default -> throw e; }"));
     assertEquals(
         "(Switch p#0 [(Case [(TypePattern String s#2)] (Call s#2 isEmpty [] []) [s#2] arrow)"
             + " (Case [(RecordPattern R [(TypePattern var x#3) (RecordPattern S [(AnyPattern) (TypePattern int _#4)])])] - [x#3] arrow)"
             + " (Case [null] isDefault - [q#1] arrow)])",
-        Ir.expression("switch (p) { case String s when s.isEmpty() -> s; case R(var x, S(_, int _)) -> x;"
-            + " case null, default -> q; }"));
+        Ir.expression(
+            "switch (p) { case String s when s.isEmpty() -> s; case R(var x, S(_, int _)) -> x;"
+                + " case null, default -> q; }"));
   }
 
   @Test
@@ -133,6 +158,7 @@ class ExpressionsTest {
     assertEquals(
         "(Switch q#1 [(Case [1] - [(Yield (Name x))]) (Case [2] - [(Yield (Name x))]) (Case [] isDefault - [(Yield (Unary - 1))])])",
         Ir.expression("switch (q) { case 1: yield x; case 2: yield (x); default: yield -1; }"));
-    assertEquals("(Declare int yield#2 1) (Assign = yield#2 2)", Ir.statements("int yield = 1; yield = 2;"));
+    assertEquals(
+        "(Declare int yield#2 1) (Assign = yield#2 2)", Ir.statements("int yield = 1; yield = 2;"));
   }
 }

@@ -37,7 +37,8 @@ class HostileInputTest {
   private static final long SMALL_STACK = 512L << 10;
 
   /** Each of these takes twice the time of the one within it, if it stands in the wrong place. */
-  private static final Set<String> DOUBLING = Set.of("lambdas with blocks", "anonymous classes", "switches");
+  private static final Set<String> DOUBLING =
+      Set.of("lambdas with blocks", "anonymous classes", "switches");
 
   private static ExecutorService threads;
 
@@ -72,7 +73,8 @@ class HostileInputTest {
   }
 
   private static SourceFile readOnBigStack(String text) {
-    return assertTimeoutPreemptively(LIMIT, () -> threads.submit(() -> new JavaParserFrontEnd().read("A.java", text)).get());
+    return assertTimeoutPreemptively(
+        LIMIT, () -> threads.submit(() -> new JavaParserFrontEnd().read("A.java", text)).get());
   }
 
   @ParameterizedTest
@@ -88,7 +90,9 @@ class HostileInputTest {
     assertTrue(problem.line() > 0 && problem.column() > 0, problem::toString);
   }
 
-  /** The limit of the guard is far beyond what people write, and far below what the parser can do. */
+  /**
+   * The limit of the guard is far beyond what people write, and far below what the parser can do.
+   */
   @ParameterizedTest
   @MethodSource("deep")
   void textThatIsNotAsDeepIsRead(String what) {
@@ -96,7 +100,10 @@ class HostileInputTest {
     assertEquals(List.of(), readOnBigStack(Deep.all().get(what).apply(depth)).problems());
   }
 
-  /** What the parser gets through is lowered on any stack, and nothing of it is lost: each level adds the same. */
+  /**
+   * What the parser gets through is lowered on any stack, and nothing of it is lost: each level
+   * adds the same.
+   */
   @ParameterizedTest
   @MethodSource("deep")
   void loweringNeedsNoDeepStack(String what) throws Exception {
@@ -108,9 +115,14 @@ class HostileInputTest {
   private static long nodesAt(String what, int depth) throws Exception {
     String text = Deep.all().get(what).apply(depth);
     CompilationUnit unit = threads.submit(() -> Parse.parse(text).getResult().orElseThrow()).get();
-    FutureTask<SourceFile> lowering = new FutureTask<>(() -> FileLowering.lower("A.java", new Source(text), unit, List.of()));
+    FutureTask<SourceFile> lowering =
+        new FutureTask<>(() -> FileLowering.lower("A.java", new Source(text), unit, List.of()));
     new Thread(null, lowering, "small", SMALL_STACK).start();
-    return lowering.get().allTypes().mapToLong(type -> 1 + type.bodies().mapToLong(Body::size).sum()).sum();
+    return lowering
+        .get()
+        .allTypes()
+        .mapToLong(type -> 1 + type.bodies().mapToLong(Body::size).sum())
+        .sum();
   }
 
   @ParameterizedTest
@@ -120,8 +132,11 @@ class HostileInputTest {
     assertFalse(file.problems().isEmpty());
     for (Diagnostic problem : file.problems()) {
       assertEquals("A.java", problem.path());
-      assertTrue(problem.message().length() < 160 && problem.message().lines().count() == 1, problem::toString);
-      assertTrue(problem.line() >= 0 && problem.line() <= file.lines().lineCount(), problem::toString);
+      assertTrue(
+          problem.message().length() < 160 && problem.message().lines().count() == 1,
+          problem::toString);
+      assertTrue(
+          problem.line() >= 0 && problem.line() <= file.lines().lineCount(), problem::toString);
     }
   }
 
@@ -141,14 +156,21 @@ class HostileInputTest {
     assertTrue(task.get().problems().get(0).message().contains("nests too deeply"));
   }
 
-  /** Good code with a few characters changed: nothing may be thrown, and what is read keeps its promises. */
+  /**
+   * Good code with a few characters changed: nothing may be thrown, and what is read keeps its
+   * promises.
+   */
   @Test
   void changedCodeIsReadOrRefused() {
     Random random = new Random(42);
     for (int i = 0; i < 300; i++) {
       String text = changed(Syntax.ALL, random);
       SourceFile file = readOnBigStack(text);
-      file.problems().forEach(problem -> assertFalse(problem.message().startsWith("could not be read"), () -> problem + text));
+      file.problems()
+          .forEach(
+              problem ->
+                  assertFalse(
+                      problem.message().startsWith("could not be read"), () -> problem + text));
     }
   }
 

@@ -53,7 +53,8 @@ class InvariantsTest {
     List<Node> components = new ArrayList<>();
     for (RecordComponent component : node.getClass().getRecordComponents()) {
       Object value = value(component, node);
-      List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+      List<?> values =
+          value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
       values.stream().filter(Node.class::isInstance).map(Node.class::cast).forEach(components::add);
     }
     List<Node> children = body.children(node);
@@ -74,7 +75,10 @@ class InvariantsTest {
   @Test
   void everyKindOfNodeIsInTheSample() {
     Set<Class<?>> found = new HashSet<>();
-    file.allTypes().flatMap(TypeDecl::bodies).flatMap(Body::all).forEach(node -> found.add(node.getClass()));
+    file.allTypes()
+        .flatMap(TypeDecl::bodies)
+        .flatMap(Body::all)
+        .forEach(node -> found.add(node.getClass()));
     Set<Class<?>> missing = new HashSet<>();
     addLeaves(Node.class, missing);
     missing.removeAll(found);
@@ -93,24 +97,32 @@ class InvariantsTest {
 
   @Test
   void usesAndCallsStandWhereTheirNamesStand() {
-    file.allTypes().flatMap(TypeDecl::bodies).flatMap(Body::all).forEach(node -> {
-      if (node instanceof Node.LocalUse use) {
-        assertEquals(use.local().name(), text(use.span()));
-      } else if (node instanceof Node.Call call) {
-        assertEquals(call.name(), text(call.nameSpan()));
-      }
-    });
+    file.allTypes()
+        .flatMap(TypeDecl::bodies)
+        .flatMap(Body::all)
+        .forEach(
+            node -> {
+              if (node instanceof Node.LocalUse use) {
+                assertEquals(use.local().name(), text(use.span()));
+              } else if (node instanceof Node.Call call) {
+                assertEquals(call.name(), text(call.nameSpan()));
+              }
+            });
   }
 
   @Test
   void localsHaveIdsOfTheirOwn() {
     Set<Local> used = new HashSet<>();
     Set<Integer> ids = new HashSet<>();
-    file.allTypes().flatMap(TypeDecl::bodies).flatMap(Body::all).forEach(node -> {
-      if (node instanceof Node.LocalUse use) {
-        used.add(use.local());
-      }
-    });
+    file.allTypes()
+        .flatMap(TypeDecl::bodies)
+        .flatMap(Body::all)
+        .forEach(
+            node -> {
+              if (node instanceof Node.LocalUse use) {
+                used.add(use.local());
+              }
+            });
     for (Local local : used) {
       assertTrue(ids.add(local.id()), local::name);
       assertTrue(local.id() < file.localCount());

@@ -38,13 +38,21 @@ final class Ir {
   }
 
   static Body method(TypeDecl type, String name) {
-    return type.methods().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow().body();
+    return type.methods().stream()
+        .filter(m -> m.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .body();
   }
 
-  /** Statements of a method whose parameters are {@code p} and {@code q}, local 0 and 1, as nodes in a row. */
+  /**
+   * Statements of a method whose parameters are {@code p} and {@code q}, local 0 and 1, as nodes in
+   * a row.
+   */
   static String statements(String code) {
     Body body = method(type("class A { Object m(Object p, int q) { " + code + " } }"), "m");
-    return ((Node.Block) body.root()).statements().stream().map(Ir::print).collect(Collectors.joining(" "));
+    return ((Node.Block) body.root())
+        .statements().stream().map(Ir::print).collect(Collectors.joining(" "));
   }
 
   /** An expression in such a method. */
@@ -114,7 +122,8 @@ final class Ir {
   }
 
   private static String declaration(Local local) {
-    String type = local.type() == null ? "" : type(local.type()) + (local.varargs() ? "..." : "") + " ";
+    String type =
+        local.type() == null ? "" : type(local.type()) + (local.varargs() ? "..." : "") + " ";
     return (local.isFinal() ? "final " : "") + type + local(local);
   }
 
@@ -133,7 +142,9 @@ final class Ir {
   }
 
   private static String method(MethodDecl method) {
-    return method.name() + print(method.parameters()) + (method.body() == null ? ";" : print(method.body()));
+    return method.name()
+        + print(method.parameters())
+        + (method.body() == null ? ";" : print(method.body()));
   }
 
   private static Object value(RecordComponent component, Object of) {

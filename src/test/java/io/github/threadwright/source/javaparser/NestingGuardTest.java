@@ -23,29 +23,71 @@ class NestingGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"();", "[]", "{}", "A<B>", "a < b;", "a << b", "a <= b", "a < b && ", "a < b || ", "(T) x;", "((T) x);", "f(() -> {})", "else {}"})
+  @ValueSource(
+      strings = {
+        "();",
+        "[]",
+        "{}",
+        "A<B>",
+        "a < b;",
+        "a << b",
+        "a <= b",
+        "a < b && ",
+        "a < b || ",
+        "(T) x;",
+        "((T) x);",
+        "f(() -> {})",
+        "else {}"
+      })
   void whatClosesDoesNotCount(String code) {
     assertNull(NestingGuard.check(code.repeat(5 * MOST)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"(\"", "'('", "'\\''", "\"\\\"(\"", "// ( \" '\n", "/* ( \" */", "\"\"\"\n ( \" \\\"\"\" ( \"\"\"", "\" (\n"})
+  @ValueSource(
+      strings = {
+        "\"(\"",
+        "'('",
+        "'\\''",
+        "\"\\\"(\"",
+        "// ( \" '\n",
+        "/* ( \" */",
+        "\"\"\"\n ( \" \\\"\"\" ( \"\"\"",
+        "\" (\n"
+      })
   void bracketsInCommentsAndLiteralsDoNotCount(String code) {
     assertNull(NestingGuard.check(code.repeat(2 * MOST)));
     assertNotNull(NestingGuard.check(code.repeat(2 * MOST) + "(".repeat(MOST + 1)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "f(() -> { ", "f(new A() { void m() { ", "return () -> { ", "x = new A() { A b = ", "throw switch (x) { default: ", "else return a.b(c -> {"
-  })
+  @ValueSource(
+      strings = {
+        "f(() -> { ",
+        "f(new A() { void m() { ",
+        "return () -> { ",
+        "x = new A() { A b = ",
+        "throw switch (x) { default: ",
+        "else return a.b(c -> {"
+      })
   void blocksInExpressionsDoubleTheTime(String open) {
     assertNull(NestingGuard.check("{".repeat(100) + open.repeat(10) + "}".repeat(100)));
     assertNotNull(NestingGuard.check("{".repeat(100) + open.repeat(30) + "}".repeat(100)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"if (x) { ", "for (;;) { ", "while (a(b)) { ", "try { ", "class A { void m() { ", "synchronized (x) { ", "switch (x) { case 1: ", "do { ", "l: { "})
+  @ValueSource(
+      strings = {
+        "if (x) { ",
+        "for (;;) { ",
+        "while (a(b)) { ",
+        "try { ",
+        "class A { void m() { ",
+        "synchronized (x) { ",
+        "switch (x) { case 1: ",
+        "do { ",
+        "l: { "
+      })
   void blocksOfStatementsDoNot(String open) {
     assertNull(NestingGuard.check(open.repeat(30) + "}".repeat(100)));
   }

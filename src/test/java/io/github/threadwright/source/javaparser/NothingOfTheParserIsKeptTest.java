@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The tree of JavaParser is ten times as big as ours: nothing of it may be reachable from a file. */
+/**
+ * The tree of JavaParser is ten times as big as ours: nothing of it may be reachable from a file.
+ */
 class NothingOfTheParserIsKeptTest {
 
   @Test
@@ -30,7 +32,8 @@ class NothingOfTheParserIsKeptTest {
       if (!seen.add(next)) {
         continue;
       }
-      assertFalse(next.getClass().getName().startsWith("com.github"), () -> next.getClass().getName());
+      assertFalse(
+          next.getClass().getName().startsWith("com.github"), () -> next.getClass().getName());
       addReferences(next, open);
     }
     assertTrue(seen.size() > 800, () -> "reached only " + seen.size());
@@ -44,7 +47,8 @@ class NothingOfTheParserIsKeptTest {
       open.addAll(map.values());
     } else if (of instanceof Object[] array) {
       Arrays.stream(array).filter(o -> o != null).forEach(open::push);
-    } else if (of.getClass().getName().startsWith("io.github.threadwright") && !of.getClass().isEnum()) {
+    } else if (of.getClass().getName().startsWith("io.github.threadwright")
+        && !of.getClass().isEnum()) {
       for (Field field : of.getClass().getDeclaredFields()) {
         if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
           field.setAccessible(true);
@@ -55,7 +59,9 @@ class NothingOfTheParserIsKeptTest {
         }
       }
     } else {
-      assertTrue(of.getClass().isEnum() || of instanceof String || of instanceof int[], () -> of.getClass().getName());
+      assertTrue(
+          of.getClass().isEnum() || of instanceof String || of instanceof int[],
+          () -> of.getClass().getName());
     }
   }
 }

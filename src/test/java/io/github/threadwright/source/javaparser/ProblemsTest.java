@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProblemsTest {
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       class A { void m() {|  a(; } }      => 2:5: unexpected `;`; mend the syntax here or just before, the statement was skipped
       class A { void m() { int a = 1| } } => 2:2: unexpected `}`; mend the syntax here or just before, the statement was skipped
       class A { int a = ; }               => 1:19: unexpected `;`; mend the syntax here or just before, the file was skipped
@@ -43,14 +47,18 @@ class ProblemsTest {
 
   @Test
   void onlyTheFirstPlacesAreNamed() {
-    List<Diagnostic> problems = Ir.read("class A { void m() { " + "a(;\n".repeat(50) + "} }").problems();
+    List<Diagnostic> problems =
+        Ir.read("class A { void m() { " + "a(;\n".repeat(50) + "} }").problems();
     assertEquals(11, problems.size());
-    assertEquals("has 40 more places with wrong syntax; mend the ones before first", problems.get(10).message());
+    assertEquals(
+        "has 40 more places with wrong syntax; mend the ones before first",
+        problems.get(10).message());
   }
 
   @Test
   void longTextIsCut() {
-    Diagnostic problem = Ir.read("class A { void m() { a(\"" + "x".repeat(200) + "\" b); } }").problems().get(0);
+    Diagnostic problem =
+        Ir.read("class A { void m() { a(\"" + "x".repeat(200) + "\" b); } }").problems().get(0);
     assertEquals(1, problem.message().lines().count());
     problem = Ir.read("class A { void m() { a " + "x".repeat(200) + "(; } }").problems().get(0);
     assertTrue(problem.message().length() < 160, problem.message());

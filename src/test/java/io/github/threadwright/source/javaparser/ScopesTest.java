@@ -18,54 +18,56 @@ class ScopesTest {
 
   /** The last statement is {@code use(s)}; it means the variable of the pattern before it. */
   @ParameterizedTest
-  @ValueSource(strings = {
-    "if (!(p instanceof String s)) return null; use(s);",
-    "if (!(p instanceof String s)) { throw p; } use(s);",
-    "if (!(p instanceof String s && q > 0)) return null; use(s);",
-    "if (!(p instanceof R(String s, _))) return null; use(s);",
-    "if (p instanceof String s) { } else { return null; } use(s);",
-    "if (p instanceof String s) { q++; } else throw p; use(s);",
-    "if (!(p instanceof String s)) { while (true) q++; } use(s);",
-    "if (!(p instanceof String s)) { for (;;) { } } use(s);",
-    "if (!(p instanceof String s)) { synchronized (p) { return null; } } use(s);",
-    "if (!(p instanceof String s)) { try { return null; } finally { q++; } } use(s);",
-    "if (!(p instanceof String s)) { try { q++; } catch (E e) { q--; } finally { return null; } } use(s);",
-    "if (!(p instanceof String s)) { switch (q) { case 1: q++; default: return null; } } use(s);",
-    "if (!(p instanceof String s)) { switch (q) { case 1 -> throw p; default -> { return null; } } } use(s);",
-    "if (!(p instanceof String s)) { if (q > 0) return null; else throw p; } use(s);",
-    "while (!(p instanceof String s)) { q--; } use(s);",
-    "while (!(p instanceof String s)) { while (true) { break; } } use(s);",
-    "for (; !(p instanceof String s); ) { } use(s);",
-    "do { q--; } while (!(p instanceof String s)); use(s);",
-    "l: while (!(p instanceof String s)) { q--; } use(s);",
-  })
+  @ValueSource(
+      strings = {
+        "if (!(p instanceof String s)) return null; use(s);",
+        "if (!(p instanceof String s)) { throw p; } use(s);",
+        "if (!(p instanceof String s && q > 0)) return null; use(s);",
+        "if (!(p instanceof R(String s, _))) return null; use(s);",
+        "if (p instanceof String s) { } else { return null; } use(s);",
+        "if (p instanceof String s) { q++; } else throw p; use(s);",
+        "if (!(p instanceof String s)) { while (true) q++; } use(s);",
+        "if (!(p instanceof String s)) { for (;;) { } } use(s);",
+        "if (!(p instanceof String s)) { synchronized (p) { return null; } } use(s);",
+        "if (!(p instanceof String s)) { try { return null; } finally { q++; } } use(s);",
+        "if (!(p instanceof String s)) { try { q++; } catch (E e) { q--; } finally { return null; } } use(s);",
+        "if (!(p instanceof String s)) { switch (q) { case 1: q++; default: return null; } } use(s);",
+        "if (!(p instanceof String s)) { switch (q) { case 1 -> throw p; default -> { return null; } } } use(s);",
+        "if (!(p instanceof String s)) { if (q > 0) return null; else throw p; } use(s);",
+        "while (!(p instanceof String s)) { q--; } use(s);",
+        "while (!(p instanceof String s)) { while (true) { break; } } use(s);",
+        "for (; !(p instanceof String s); ) { } use(s);",
+        "do { q--; } while (!(p instanceof String s)); use(s);",
+        "l: while (!(p instanceof String s)) { q--; } use(s);",
+      })
   void aPatternBindsForTheStatementsBehind(String code) {
     assertEquals("(Call - use [] [" + BOUND + "])", lastStatement(code));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "if (p instanceof String s) return null; use(s);",
-    "if (!(p instanceof String s)) { q++; } use(s);",
-    "if (p instanceof String s || q > 0) { } else return null; use(s);",
-    "if (!(p instanceof String s)) { l: { if (q > 0) break l; return null; } } use(s);",
-    "if (!(p instanceof String s)) { switch (q) { case 1: break; default: return null; } } use(s);",
-    "if (!(p instanceof String s)) { switch (q) { case 1: return null; } } use(s);",
-    "if (!(p instanceof String s)) { while (q > 0) return null; } use(s);",
-    "while (!(p instanceof String s)) { if (q > 0) break; } use(s);",
-    "while (p instanceof String s) { } use(s);",
-    "{ if (!(p instanceof String s)) return null; } use(s);",
-    "boolean b = p instanceof String s; use(s);",
-    "f(p instanceof String s); use(s);",
-    "Runnable r = () -> { String s; }; use(s);",
-    "{ String s; } use(s);",
-    "for (String s = null; ; ) { break; } use(s);",
-    "for (String s : f()) { } use(s);",
-    "try (S s = f()) { } use(s);",
-    "try { } catch (E s) { } use(s);",
-    "switch (q) { case 1: String s; } use(s);",
-    "switch (p) { case String s -> { } default -> { } } use(s);",
-  })
+  @ValueSource(
+      strings = {
+        "if (p instanceof String s) return null; use(s);",
+        "if (!(p instanceof String s)) { q++; } use(s);",
+        "if (p instanceof String s || q > 0) { } else return null; use(s);",
+        "if (!(p instanceof String s)) { l: { if (q > 0) break l; return null; } } use(s);",
+        "if (!(p instanceof String s)) { switch (q) { case 1: break; default: return null; } } use(s);",
+        "if (!(p instanceof String s)) { switch (q) { case 1: return null; } } use(s);",
+        "if (!(p instanceof String s)) { while (q > 0) return null; } use(s);",
+        "while (!(p instanceof String s)) { if (q > 0) break; } use(s);",
+        "while (p instanceof String s) { } use(s);",
+        "{ if (!(p instanceof String s)) return null; } use(s);",
+        "boolean b = p instanceof String s; use(s);",
+        "f(p instanceof String s); use(s);",
+        "Runnable r = () -> { String s; }; use(s);",
+        "{ String s; } use(s);",
+        "for (String s = null; ; ) { break; } use(s);",
+        "for (String s : f()) { } use(s);",
+        "try (S s = f()) { } use(s);",
+        "try { } catch (E s) { } use(s);",
+        "switch (q) { case 1: String s; } use(s);",
+        "switch (p) { case String s -> { } default -> { } } use(s);",
+      })
   void aVariableEndsWithItsScope(String code) {
     assertEquals("(Call - use [] [" + FREE + "])", lastStatement(code));
   }
@@ -76,7 +78,11 @@ class ScopesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       p instanceof String s && s.f() ? s : s   => (Conditional (Binary && [(InstanceOf p#0 - (TypePattern String s#2)) (Call s#2 f [] [])]) s#2 (Name s))
       !(p instanceof String s) || s.f()        => (Binary || [(Unary ! (InstanceOf p#0 - (TypePattern String s#2))) (Call s#2 f [] [])])
       p instanceof String s || s.f()           => (Binary || [(InstanceOf p#0 - (TypePattern String s#2)) (Call (Name s) f [] [])])
@@ -89,7 +95,11 @@ class ScopesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       while (p instanceof String s) f(s);      => (While (InstanceOf p#0 - (TypePattern String s#2)) (Call - f [] [s#2]))
       for (; p instanceof String s; g(s)) f(s); => (For [] (InstanceOf p#0 - (TypePattern String s#2)) [(Call - g [] [s#2])] (Call - f [] [s#2]))
       if (p instanceof String s) f(s); else g(s);  => (If (InstanceOf p#0 - (TypePattern String s#2)) (Call - f [] [s#2]) (Call - g [] [(Name s)]))
@@ -107,18 +117,23 @@ class ScopesTest {
 
   @Test
   void fieldsOfAClassInAMethodHideTheVariablesOfTheMethod() {
-    TypeDecl type = Ir.type("class A { void m(int a, int b) { new T() { int a; void n() { f(a, b); } class U { int b; int c = b; } }; f(a); } }");
+    TypeDecl type =
+        Ir.type(
+            "class A { void m(int a, int b) { new T() { int a; void n() { f(a, b); } class U { int b; int c = b; } }; f(a); } }");
     assertEquals(
         "(Block [(New - T [] A$1{a=-;n[](Block [(Call - f [] [(Name a) b#1])])}) (Call - f [] [a#0])])",
         Ir.print(Ir.method(type, "m")));
-    TypeDecl anonymous = ((Node.New) ((Node.Block) Ir.method(type, "m").root()).statements().get(0)).body();
+    TypeDecl anonymous =
+        ((Node.New) ((Node.Block) Ir.method(type, "m").root()).statements().get(0)).body();
     assertEquals("(Name b)", Ir.print(anonymous.members().get(0).fields().get(1).init()));
   }
 
   @Test
   void compactConstructorsHaveTheComponentsAsParameters() {
-    TypeDecl type = Ir.type("record R(int a, String... b) { R { a = b.length; } int f() { return a; } }");
-    assertEquals("(Block [(Assign = a#2 (Select b#3 length))])", Ir.print(Ir.method(type, "<init>")));
+    TypeDecl type =
+        Ir.type("record R(int a, String... b) { R { a = b.length; } int f() { return a; } }");
+    assertEquals(
+        "(Block [(Assign = a#2 (Select b#3 length))])", Ir.print(Ir.method(type, "<init>")));
     assertEquals("(Block [(Return (Name a))])", Ir.print(Ir.method(type, "f")));
     assertEquals(List.of("a", "b"), type.recordComponents().stream().map(Local::name).toList());
     assertEquals("<init>(int,String[])", type.methods().get(0).signature());
@@ -129,8 +144,12 @@ class ScopesTest {
     assertEquals(
         List.of(List.of("q", "p", "y"), List.of("p", "y", "a")),
         captures("int y = 1; run(a -> { int b = q; run(() -> f(p, y, a, p, b2)); f(b); });"));
-    assertEquals(List.of(List.of("p")), captures("run(() -> new Object() { int q; void n(int z) { f(p, q, z); } });"));
-    assertEquals(List.of(List.of()), captures("new Object() { void n(int z) { run(() -> { int y; }); } };", "n"));
+    assertEquals(
+        List.of(List.of("p")),
+        captures("run(() -> new Object() { int q; void n(int z) { f(p, q, z); } });"));
+    assertEquals(
+        List.of(List.of()),
+        captures("new Object() { void n(int z) { run(() -> { int y; }); } };", "n"));
   }
 
   private static List<List<String>> captures(String code) {
@@ -150,8 +169,10 @@ class ScopesTest {
 
   @Test
   void idsOfLocalsAreDense() {
-    var file = Ir.readWell("class A { void m(int a) { int b; f(c -> { for (int d : e) try (var g = h()) { } catch (E i) { } }); }"
-        + " Object f = (Runnable) (j) -> { }; record R(int k) { R { } } }");
+    var file =
+        Ir.readWell(
+            "class A { void m(int a) { int b; f(c -> { for (int d : e) try (var g = h()) { } catch (E i) { } }); }"
+                + " Object f = (Runnable) (j) -> { }; record R(int k) { R { } } }");
     // k is there twice: as a component and as the parameter of the compact constructor.
     assertEquals(9, file.localCount());
   }

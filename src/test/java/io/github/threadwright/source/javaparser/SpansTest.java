@@ -17,11 +17,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpansTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "\r\n", "\r", "\t\n\t", "\n\n\r\r\n", " /* \r\n */ ", " \uD83D\uDE00 ", "\f"})
+  @ValueSource(
+      strings = {
+        "\n",
+        "\r\n",
+        "\r",
+        "\t\n\t",
+        "\n\n\r\r\n",
+        " /* \r\n */ ",
+        " \uD83D\uDE00 ",
+        "\f"
+      })
   void spansHoldTheirText(String between) {
     // The odd character stands in a comment and in a string, where it may.
     String gap = between.contains("\uD83D") ? "/*" + between + "*/" : between;
-    String text = String.join(gap, "class", "A", "{", "void", "m", "(", "int", "abc", ")", "{", "\"\uD83D\uDE00\"", ".", "f", "(", "abc", ")", ";", "}", "}");
+    String text =
+        String.join(
+            gap,
+            "class",
+            "A",
+            "{",
+            "void",
+            "m",
+            "(",
+            "int",
+            "abc",
+            ")",
+            "{",
+            "\"\uD83D\uDE00\"",
+            ".",
+            "f",
+            "(",
+            "abc",
+            ")",
+            ";",
+            "}",
+            "}");
     SourceFile file = Ir.readWell(text);
     MethodDecl method = file.types().get(0).methods().get(0);
     Node.Call call = (Node.Call) ((Node.Block) method.body().root()).statements().get(0);
@@ -43,12 +74,18 @@ class SpansTest {
 
   @Test
   void statementsAndTheirPartsHaveTheirPlaces() {
-    String text = "class A { @X void m() { int a = (1 + 2), b[] = {3}; if ((a) > 1) { f((a + 1) * 2); } for (T t : c()) ; List<? extends B>[] d; } }";
+    String text =
+        "class A { @X void m() { int a = (1 + 2), b[] = {3}; if ((a) > 1) { f((a + 1) * 2); } for (T t : c()) ; List<? extends B>[] d; } }";
     MethodDecl method = Ir.type(text).methods().get(0);
     assertEquals("@X void m()", text(text, method.span()).substring(0, 11));
     Body body = method.body();
     assertEquals(
-        List.of("int a = (1 + 2)", "b[] = {3}", "if ((a) > 1) { f((a + 1) * 2); }", "for (T t : c()) ;", "List<? extends B>[] d"),
+        List.of(
+            "int a = (1 + 2)",
+            "b[] = {3}",
+            "if ((a) > 1) { f((a + 1) * 2); }",
+            "for (T t : c()) ;",
+            "List<? extends B>[] d"),
         body.children(body.root()).stream().map(n -> text(text, n.span())).toList());
     assertEquals(
         List.of("1 + 2", "(a) > 1", "(a + 1) * 2", "a + 1"),

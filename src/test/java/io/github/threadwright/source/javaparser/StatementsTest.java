@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatementsTest {
 
   @ParameterizedTest
-  @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
       int a = 1, b[] = {2}, c;       => (Declare int a#2 1) (Declare int[] b#3 (ArrayInit [2])) (Declare int c#4 -)
       int[] a[];                     => (Declare int[][] a#2 -)
       final var x = p; f(x);         => (Declare final var x#2 p#0) (Call - f [] [x#2])
@@ -59,13 +63,18 @@ class StatementsTest {
 
   @Test
   void lambdasAreNumberedWithinTheirBody() {
-    var type = Ir.type("class A { Object f = a(() -> 1, () -> 2); void m() { a(() -> b(() -> 1)); new B() { void n() { a(() -> 1); } };"
-        + " a(() -> 2); } }");
+    var type =
+        Ir.type(
+            "class A { Object f = a(() -> 1, () -> 2); void m() { a(() -> b(() -> 1)); new B() { void n() { a(() -> 1); } };"
+                + " a(() -> 2); } }");
     assertEquals(List.of(1, 2), ordinals(type.fields().get(0).init()));
     assertEquals(List.of(1, 2, 3), ordinals(Ir.method(type, "m")));
   }
 
   private static List<Integer> ordinals(Body body) {
-    return body.all().filter(Node.Lambda.class::isInstance).map(n -> ((Node.Lambda) n).ordinal()).toList();
+    return body.all()
+        .filter(Node.Lambda.class::isInstance)
+        .map(n -> ((Node.Lambda) n).ordinal())
+        .toList();
   }
 }

@@ -2,7 +2,8 @@ package io.github.threadwright.source.javaparser;
 
 /** One text with all the syntax that the front end reads, for tests that hold for any code. */
 final class Syntax {
-  static final String ALL = """
+  static final String ALL =
+      """
       package p.q;
       import java.util.*;
       import static java.util.Map.entry;
