@@ -96,12 +96,7 @@ final class CarriedCalls {
   /** {@code if (seen.add(x))}: the answer depends on the iterations before. */
   private boolean isAsked(CallSite site) {
     boolean answers = site.name().equals("add") || site.name().equals("putIfAbsent");
-    Node parent = in.body().parent(site.node());
-    return answers
-        && !(parent instanceof Node.Block
-            || parent instanceof Node.Lambda
-            || parent instanceof Node.Case
-            || parent instanceof Node.Loop);
+    return answers && !Statements.isStatement(in.body(), site.node());
   }
 
   private void addChangedArgument(CallSite site) {

@@ -96,15 +96,7 @@ final class CarriedLocals {
   /** {@code a[n++] = x}: the count is looked at, not only gathered. */
   private boolean isUsedAsValue(LocalWrites writes) {
     for (Node write : writes.nodes()) {
-      Node parent = body.parent(write);
-      boolean statement =
-          parent instanceof Node.Block
-              || parent instanceof Node.If branch && branch.condition() != write
-              || parent instanceof Node.Loop
-              || parent instanceof Node.Case
-              || parent instanceof Node.Labeled
-              || parent instanceof Node.Lambda;
-      if (!statement) {
+      if (!Statements.isStatement(body, write)) {
         return true;
       }
     }

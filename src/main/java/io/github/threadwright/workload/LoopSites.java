@@ -74,12 +74,11 @@ final class LoopSites {
   }
 
   private @Nullable String concurrent(Work work) {
-    List<Fact.JoinedAtOnce> joined = work.all(Fact.JoinedAtOnce.class);
+    if (waitsForOwnResult(work)) {
+      return null;
+    }
     for (Fact.TaskHandedOver task : work.all(Fact.TaskHandedOver.class)) {
-      String runner =
-          joined.stream().anyMatch(join -> join.task().node() == task.node())
-              ? null
-              : runners.of(task);
+      String runner = runners.of(task);
       boolean ofThread = body.at(Fact.ThreadCreated.class, task.node()) != null;
       if (runner != null && !ofThread && !waits(task)) {
         return "each item is handed to " + runner;
@@ -90,9 +89,15 @@ final class LoopSites {
         return "each item is handed to " + Runners.of(thread);
       }
     }
-    boolean waitsForResult =
-        work.all(Fact.Waits.class).stream().anyMatch(wait -> wait.kind() == WaitKind.FUTURE);
-    return !waitsForResult && callsAsync(work) ? "each item is an async call" : null;
+    return callsAsync(work) ? "each item is an async call" : null;
+  }
+
+  /** Not for the result of a task that other code started: that ties the iterations. */
+  private static boolean waitsForOwnResult(Work work) {
+    List<Fact.Carried> ties = work.all(Fact.Carried.class);
+    return work.all(Fact.Waits.class).stream()
+        .filter(wait -> wait.kind() == WaitKind.FUTURE)
+        .anyMatch(wait -> ties.stream().noneMatch(tie -> tie.node() == wait.node()));
   }
 
   /** {@code invokeAll(tasks)}: the iteration goes on only when the tasks are done. */

@@ -209,6 +209,10 @@ class LoopSitesTest {
             .concurrent());
     assertNull(
         SitesOf.loop("for (String id : ids) { pool.submit(() -> get(id)).get(); }").concurrent());
+    assertNull(
+        SitesOf.loop(
+                "for (String id : ids) { Future<String> f = pool.submit(() -> get(id)); try { f.get(); } catch (ExecutionException e) { f.cancel(true); } }")
+            .concurrent());
     assertNull(SitesOf.loop("for (String id : ids) { get(id); }").concurrent());
   }
 
