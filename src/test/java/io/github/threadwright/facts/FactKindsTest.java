@@ -1,0 +1,61 @@
+package io.github.threadwright.facts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.threadwright.knowledge.MethodPattern;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FactKindsTest {
+  private static final String ONE_OF_EACH =
+      """
+      class A {
+        static A one;
+        int count;
+        synchronized void m(ExecutorService pool, Missing x, List<String> names, Object known) throws Exception {
+          x.go().further();
+          known.notifyAll();
+          for (String name : names) { count++; }
+          pool.submit(() -> 1).get();
+          new Thread(() -> { }).start();
+          Executors.newCachedThreadPool();
+          new ProcessBuilder("a").start();
+          while (count > 0) wait();
+          if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }
+        }
+      }
+      """;
+
+  @Test
+  void everyKindIsFound() {
+    Set<Class<?>> found = new HashSet<>();
+    FactsOf.files(ONE_OF_EACH).facts().facts().forEach(fact -> found.add(fact.getClass()));
+    assertEquals(Set.copyOf(Arrays.asList(Fact.class.getPermittedSubclasses())), found);
+  }
+
+  @Test
+  void theSameSourceGivesTheSameFacts() {
+    assertEquals(texts(), texts());
+    assertTrue(texts().size() > 10);
+  }
+
+  private static List<String> texts() {
+    FactsOf facts = FactsOf.files(ONE_OF_EACH);
+    return facts.facts().facts().stream().map(facts::show).toList();
+  }
+
+  @Test
+  void callsThatARuleNamesAreFacts() {
+    FactsOf facts = FactsOf.statements("\"a\".trim(); \"a\".length();");
+    List<MethodPattern> asked = List.of(new MethodPattern("java.lang.String", "trim", null));
+    List<Fact> found =
+        new FactExtractor(facts.program(), FactsOf.catalogue(), asked)
+            .extract(facts.program().files().get(0))
+            .facts();
+    assertEquals(List.of("calls String.trim"), found.stream().map(Fact::text).toList());
+  }
+}
