@@ -52,7 +52,9 @@ final class CarriedWaits {
           false);
       return true;
     }
-    boolean goesOn = site.effect() == Effect.UNKNOWN && in.iteration().file().isStateful(type);
+    boolean goesOn =
+        (site.effect() == Effect.UNKNOWN || printsToOwnStream(site, receiver))
+            && in.iteration().file().isStateful(type);
     if (goesOn && in.isShared(receiver)) {
       AccessPath path = receiver == null ? null : AccessPath.of(in.place(), receiver);
       String name = path == null ? AccessPath.simpleName(type) : path.text();
@@ -64,6 +66,14 @@ final class CarriedWaits {
       return true;
     }
     return false;
+  }
+
+  /** Not to the console, where lines only have to come in order. */
+  private boolean printsToOwnStream(CallSite site, Node.@Nullable Expr receiver) {
+    return site.effect() == Effect.PRINTS
+        && receiver != null
+        && !(in.place().targetOf(receiver) instanceof Target.Field field
+            && field.shape().isStatic());
   }
 
   private boolean isStatic(CallSite site, Node.@Nullable Expr receiver) {

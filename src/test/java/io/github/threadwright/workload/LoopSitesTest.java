@@ -78,6 +78,7 @@ class LoopSitesTest {
         "numbers of a stream|DataInputStream in = new DataInputStream(socket.getInputStream()); int[] a = new int[n]; for (int i = 0; i < n; i++) { a[i] = in.readInt(); }",
         "bytes by one read|InputStream in = socket.getInputStream(); byte[] b = new byte[9]; int k; while ((k = in.read(b)) > 0) { n += k; }",
         "writing to one stream|OutputStream out = socket.getOutputStream(); for (String id : ids) { out.write(id.getBytes()); }",
+        "printing to one file|PrintStream out = new PrintStream(new FileOutputStream(\"f\")); for (String id : ids) { out.println(id); }",
         "rows|ResultSet rows = source.getConnection().createStatement().executeQuery(\"\"); while (rows.next()) { rows.getString(1); }",
         "one statement|try (PreparedStatement s = source.getConnection().prepareStatement(\"\")) { for (String id : ids) { s.setString(1, id); s.executeUpdate(); } }",
         "one connection|Connection c = source.getConnection(); for (String id : ids) { try (PreparedStatement s = c.prepareStatement(\"\")) { s.executeUpdate(); } }",
