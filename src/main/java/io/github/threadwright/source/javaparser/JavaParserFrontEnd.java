@@ -1,8 +1,5 @@
 package io.github.threadwright.source.javaparser;
 
-import com.github.javaparser.ParseResult;
-import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.Node;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.source.FrontEnd;
 import io.github.threadwright.source.LineTable;
@@ -22,34 +19,28 @@ public final class JavaParserFrontEnd implements FrontEnd {
     // A space in its place keeps all offsets.
     String clean =
         !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? " " + text.substring(1) : text;
-    NestingGuard.TooDeep tooDeep = NestingGuard.check(clean);
-    if (tooDeep != null) {
-      LineTable lines = LineTable.of(clean);
-      return nothing(path, lines, Problems.tooDeep(path, tooDeep, lines));
-    }
-    return readUnguarded(path, clean);
-  }
-
-  /** Reads a text however deep it nests: it may take forever. */
-  static SourceFile readUnguarded(String path, String text) {
     try {
-      return parseAndLower(path, text);
+      return parseAndLower(path, clean);
     } catch (StackOverflowError tooDeep) {
-      return nothing(path, LineTable.of(text), Problems.stackOverflow(path));
+      return nothing(path, LineTable.of(clean), Problems.stackOverflow(path));
     } catch (RuntimeException | AssertionError fault) {
-      return nothing(path, LineTable.of(text), Problems.unreadable(path, fault));
+      return nothing(path, LineTable.of(clean), Problems.unreadable(path, fault));
     }
   }
 
   private static SourceFile parseAndLower(String path, String text) {
-    ParseResult<CompilationUnit> parsed = Parse.parse(text);
-    CompilationUnit unit = parsed.getResult().orElse(null);
-    boolean lost = unit == null || unit.getParsed() == Node.Parsedness.UNPARSABLE;
-    List<Diagnostic> problems = Problems.of(path, parsed.getProblems(), lost);
-    if (unit == null) {
-      return new SourceFile(path, LineTable.of(text), "", List.of(), List.of(), 0, problems);
+    Nesting.Findings nesting = Nesting.of(text);
+    if (nesting.tooDeep() != null) {
+      LineTable lines = LineTable.of(text);
+      return nothing(path, lines, Problems.tooDeep(path, nesting.tooDeep(), lines));
     }
-    return FileLowering.lower(path, new Source(text), unit, problems);
+    Parse parse = Parse.of(text, nesting.cuts());
+    Source source = new Source(text, parse.pieces());
+    List<Diagnostic> problems = Problems.of(path, parse, source.lines());
+    if (parse.unit() == null) {
+      return new SourceFile(path, source.lines(), "", List.of(), List.of(), 0, problems);
+    }
+    return FileLowering.lower(path, source, parse.unit(), problems);
   }
 
   private static SourceFile nothing(String path, LineTable lines, Diagnostic problem) {

@@ -10,11 +10,13 @@ import com.github.javaparser.TokenRange;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.source.LineTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a file, or a part of it, from being read, in words for the person who can mend it. */
@@ -37,27 +39,41 @@ final class Problems {
     this.skipped = wholeFile ? ", the file was skipped" : ", the statement was skipped";
   }
 
-  /**
-   * @param wholeFile whether nothing could be read
-   */
-  static List<Diagnostic> of(String path, List<Problem> problems, boolean wholeFile) {
-    Problems in = new Problems(path, wholeFile);
+  static List<Diagnostic> of(String path, Parse parse, LineTable lines) {
+    Problems in = new Problems(path, parse.isLost());
     Set<Diagnostic> all = new LinkedHashSet<>();
-    problems.forEach(problem -> all.add(in.diagnostic(problem)));
-    List<Diagnostic> named = new ArrayList<>(all.stream().limit(MOST_NAMED).toList());
-    int more = all.size() - named.size();
-    if (more > 0) {
-      named.add(
-          new Diagnostic(
-              path,
-              0,
-              0,
-              "has " + more + " more places with wrong syntax; mend the ones before first"));
+    parse.problems().forEach(problem -> all.add(in.diagnostic(problem)));
+    for (Parse.Piece piece : parse.pieces()) {
+      piece.problems().forEach(problem -> all.add(moved(in.diagnostic(problem), piece, lines)));
     }
+    if (all.size() <= MOST_NAMED) {
+      return inOrder(all.stream());
+    }
+    List<Diagnostic> named = new ArrayList<>(inOrder(all.stream()).subList(0, MOST_NAMED));
+    int more = all.size() - MOST_NAMED;
+    named.add(
+        new Diagnostic(
+            path,
+            0,
+            0,
+            "has " + more + " more places with wrong syntax; mend the ones before first"));
     return named;
   }
 
-  static Diagnostic tooDeep(String path, NestingGuard.TooDeep place, LineTable lines) {
+  private static List<Diagnostic> inOrder(Stream<Diagnostic> diagnostics) {
+    return diagnostics
+        .sorted(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
+        .toList();
+  }
+
+  /** From the lines of a piece to those of its file. */
+  private static Diagnostic moved(Diagnostic problem, Parse.Piece piece, LineTable lines) {
+    int offset = piece.offset() + piece.lines().offset(problem.line(), problem.column());
+    return new Diagnostic(
+        problem.path(), lines.line(offset), lines.column(offset), problem.message());
+  }
+
+  static Diagnostic tooDeep(String path, Nesting.TooDeep place, LineTable lines) {
     return new Diagnostic(
         path, lines.line(place.offset()), lines.column(place.offset()), place.message());
   }

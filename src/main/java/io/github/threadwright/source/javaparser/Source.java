@@ -5,11 +5,16 @@ import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import io.github.threadwright.source.LineTable;
 import io.github.threadwright.source.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one file: where JavaParser's nodes stand in it, and the names that it holds. */
@@ -17,10 +22,16 @@ final class Source {
   private final String text;
   private final LineTable lines;
   private final Names names = new Names();
+  private final Map<Integer, Parse.Piece> pieces = new HashMap<>();
+  private final Deque<Parse.Piece> entered = new ArrayDeque<>();
+  private LineTable currentLines;
+  private int currentOffset;
 
-  Source(String text) {
+  Source(String text, List<Parse.Piece> pieces) {
     this.text = text;
     this.lines = LineTable.of(text);
+    this.currentLines = lines;
+    pieces.forEach(piece -> this.pieces.put(piece.offset(), piece));
   }
 
   LineTable lines() {
@@ -46,6 +57,29 @@ final class Source {
     return Span.of(start, start + name.getIdentifier().length());
   }
 
+  // ---- pieces
+
+  /** What was cut out of the file where this block stands, or null. */
+  Parse.@Nullable Piece pieceAt(BlockStmt block) {
+    return pieces.isEmpty() ? null : pieces.get(Span.start(span(block)));
+  }
+
+  /** From now on positions are those of nodes in that piece. */
+  void enter(Parse.Piece piece) {
+    entered.push(piece);
+    currentLines = piece.lines();
+    currentOffset = piece.offset();
+  }
+
+  void leave() {
+    entered.pop();
+    Parse.Piece outer = entered.peek();
+    currentLines = outer == null ? lines : outer.lines();
+    currentOffset = outer == null ? 0 : outer.offset();
+  }
+
+  // ---- text
+
   String text(long span) {
     return text.substring(Span.start(span), Span.end(span));
   }
@@ -55,12 +89,12 @@ final class Source {
   }
 
   private int offset(Position position) {
-    return lines.offset(position.line, position.column);
+    return currentOffset + currentLines.offset(position.line, position.column);
   }
 
   /** JavaParser's ends are inclusive. */
   private int endOffset(Position position) {
-    return lines.offset(position.line, position.column + 1);
+    return currentOffset + currentLines.offset(position.line, position.column + 1);
   }
 
   String name(SimpleName name) {

@@ -51,6 +51,24 @@ final class Statements extends Lowerer {
 
   @Override
   public void visit(BlockStmt n, Void arg) {
+    Parse.Piece piece = in.source.pieceAt(n);
+    if (piece == null) {
+      block(n);
+      return;
+    }
+    long span = span(n);
+    in.source.enter(piece);
+    if (piece.block() == null) {
+      int id = open();
+      finish(new Node.Unsupported(open(), span, UNREADABLE));
+      finish(new Node.Block(id, span, List.of(pop())));
+    } else {
+      block(piece.block());
+    }
+    next(in.source::leave);
+  }
+
+  private void block(BlockStmt n) {
     int id = open();
     int mark = in.mark();
     in.scopes.enter();

@@ -27,6 +27,7 @@ final class Deep {
     expression("lambdas", n -> "() -> ".repeat(n) + "x");
     expression("lambdas with parameters", n -> "(a) -> ".repeat(n) + "a");
     expression("lambdas with blocks", n -> nest(n, "() -> { return ", "x", "; }"));
+    statement("lambdas in statements", n -> nest(n, "f(() -> { ", "x();", " });"));
     expression("anonymous classes", n -> nest(n, "new T() { T f = ", "x", "; }"));
     expression("inner creations", n -> "a" + ".new B()".repeat(n));
     expression("switches", n -> nest(n, "switch (x) { default -> ", "x", "; }"));
