@@ -1,9 +1,9 @@
 package shop;
 
 class Counter {
-  private volatile int hits;
+  private static volatile int hits;
 
-  void hit() {
+  static void hit() {
     hits++;
   }
 }

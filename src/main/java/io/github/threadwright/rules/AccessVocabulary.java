@@ -72,6 +72,14 @@ final class AccessVocabulary {
                 Verdict.of(
                     access instanceof FieldAccess field && Accesses.isUnshared(field, scene))),
         new Word<>(
+            "no other thread is seen to come here",
+            "the field is not static, and nothing that this file hands to a thread, pool or future"
+                + " leads to the access",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    !Accesses.field(access).shape().isStatic()
+                        && !scene.otherThreads().run(access.place(), access.node()))),
+        new Word<>(
             "object is somebody else's",
             "the field is reached through a call, a parameter or another object, not through `this`"
                 + " or a class",

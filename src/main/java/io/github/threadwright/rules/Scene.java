@@ -27,6 +27,7 @@ final class Scene {
   private @Nullable Map<Body, List<Fact>> factsByBody;
   private @Nullable Map<Node, Site> sitesByNode;
   private @Nullable Map<String, TypeDecl> typesByName;
+  private @Nullable OtherThreads otherThreads;
 
   /**
    * @param sites those of the same file
@@ -81,6 +82,14 @@ final class Scene {
       }
     }
     return Optional.ofNullable(sitesByNode.get(node));
+  }
+
+  /** The code of this file that other threads are seen to run. */
+  OtherThreads otherThreads() {
+    if (otherThreads == null) {
+      otherThreads = new OtherThreads(this);
+    }
+    return otherThreads;
   }
 
   /** The declaration of a type in this file. */

@@ -17,6 +17,21 @@ final class ThreadVocabulary {
                 + " not visible",
             (thread, arguments, scene) -> Threads.ends(thread, Ends.YES)),
         new Word<>(
+            "thread runs code that only throws",
+            "it throws and does nothing else, as to reach the handler of uncaught exceptions",
+            (thread, arguments, scene) -> Verdict.of(Threads.onlyThrows(thread))),
+        new Word<>(
+            "thread runs code that handles its own failure",
+            "all that it does stands in one `try` that catches what it may throw",
+            (thread, arguments, scene) -> Verdict.of(Threads.handlesFailure(thread))),
+        new Word<>(
+            "thread runs code that blocks on {wait kinds}",
+            "it waits for one of these, as a reader of an input does that may never come",
+            (thread, arguments, scene) ->
+                Verdict.shownBy(
+                    Threads.waits(thread, scene)
+                        .filter(wait -> arguments.get(Slot.WAIT_KINDS).contains(wait.kind())))),
+        new Word<>(
             "thread is started here",
             "the method that makes it starts it, too",
             (thread, arguments, scene) -> Verdict.of(thread.started())),

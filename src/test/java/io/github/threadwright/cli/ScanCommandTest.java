@@ -21,7 +21,7 @@ class ScanCommandTest {
       package shop;
 
       class Counter {
-        private volatile int hits;
+        private static volatile int hits;
 
         void hit() {
           hits++;

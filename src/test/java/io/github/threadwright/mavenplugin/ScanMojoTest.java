@@ -26,7 +26,7 @@ class ScanMojoTest {
   private static final String LOST_UPDATES =
       """
       class Counter {
-        volatile int hits;
+        static volatile int hits;
 
         void hit() {
           hits++;

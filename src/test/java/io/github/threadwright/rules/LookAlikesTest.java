@@ -34,17 +34,21 @@ class LookAlikesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "volatile int n; void f() { n += 2; }                                    | medium",
-        "volatile int n; void f() { n = n + 1; }                                 | medium",
-        "volatile int n; A a; void f() { this.n--; }                             | medium",
-        "volatile Integer n = 0; void f() { n++; }                               | medium",
-        "volatile boolean on; void f() { on = !on; }                             | medium",
+        "volatile int n; void f() { n += 2; }                                    | low",
+        "volatile int n; void f() { n = n + 1; }                                 | low",
+        "volatile int n; A a; void f() { this.n--; }                             | low",
+        "volatile Integer n = 0; void f() { n++; }                               | low",
+        "volatile boolean on; void f() { on = !on; }                             | low",
         "static volatile int n; A() { n++; }                                     | medium",
         "static volatile int n; { n++; }                                         | medium",
-        "volatile int n; A() { Runnable r = () -> n++; r.run(); }                | medium",
+        "volatile int n; A() { Runnable r = () -> n++; r.run(); }                | low",
         "volatile List<String> l; void f() { l = new ArrayList<>(l); }           | low",
         "volatile int n; A a() { return this; } void f() { a().n++; }            | low",
         "volatile int n; void f(A a) { a.n++; }                                  | low",
+        "volatile int n; void f(ExecutorService e) { e.execute(() -> n++); }     | medium",
+        "volatile int n; void f(ExecutorService e) { e.submit(this::g); } void g() { n++; } | medium",
+        "volatile int n; void f(ExecutorService e) { e.execute(() -> g()); } void g() { h(); } void h() { n++; } | medium",
+        "volatile int n; void f(List<A> l) { l.forEach(a -> n++); }              | low",
         "volatile int n; A() { n++; }                                            | none",
         "volatile int n; { n++; }                                                | none",
         "static volatile int n; static { n++; }                                  | none",
@@ -152,5 +156,22 @@ class LookAlikesTest {
     assertEquals(
         List.of("volatile-increment low"),
         findings("class A { " + fields + merge + " }").stream().distinct().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "void f() { new Thread(() -> System.out.println(1)).start(); }              | medium",
+        "void f() { new Thread(() -> { throw new Error(); }).start(); }             | none",
+        "void f() { new Thread(() -> { System.out.println(1); throw new Error(); }).start(); } | medium",
+        "void f() { new Thread(() -> { try { g(); } catch (Exception e) { } }).start(); } void g() { } | low",
+        "void f() { new Thread(() -> { try { g(); } catch (IllegalStateException e) { } }).start(); } void g() { } | medium",
+        "void f(java.io.InputStream in) { new Thread(() -> { int c = in.read(); }).start(); } | low",
+      })
+  void rawThread(String member, String confidence) {
+    List<String> expected =
+        confidence.equals("none") ? List.of() : List.of("raw-thread-for-task " + confidence);
+    assertEquals(expected, findings("class A { " + member + " }"));
   }
 }

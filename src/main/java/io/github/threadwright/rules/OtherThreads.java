@@ -1,0 +1,96 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.CallSite;
+import io.github.threadwright.facts.Code;
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.Api.Runner;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.MethodDecl;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Hierarchy;
+import io.github.threadwright.source.names.Target;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The code of a file that other threads are seen to run: what the file hands to executors, threads
+ * and futures, and the methods of the file that this code calls, by class-hierarchy analysis (Dean,
+ * Grove & Chambers 1995). What other files do is not looked at, so "not seen" is no proof.
+ */
+final class OtherThreads {
+  /** Code that runs on the thread of whoever hands it over. */
+  private static final Set<Runner> CALLERS = EnumSet.of(Runner.CALLER_NOW, Runner.CALLER_LATER);
+
+  private final FileIndex index;
+  private final Hierarchy types;
+  private final Map<String, List<CodePlace>> methods = new HashMap<>();
+  private final Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  OtherThreads(Scene scene) {
+    this.index = scene.file().index();
+    this.types = scene.types();
+    Deque<Code> open = new ArrayDeque<>();
+    handedOver(scene).filter(code -> index.covers(code.place())).forEach(open::add);
+    if (!open.isEmpty()) {
+      indexMethods();
+    }
+    while (!open.isEmpty()) {
+      Code code = open.poll();
+      if (reached.add(code.node())) {
+        index.calls(code.place(), code.node()).forEach(call -> open.addAll(called(call)));
+      }
+    }
+  }
+
+  private static Stream<Code> handedOver(Scene scene) {
+    return Stream.concat(
+            scene
+                .facts(Fact.TaskHandedOver.class)
+                .filter(task -> task.api().task() != null)
+                .filter(task -> !CALLERS.contains(task.api().task().runner()))
+                .map(Fact.TaskHandedOver::runs),
+            scene.facts(Fact.ThreadCreated.class).map(Fact.ThreadCreated::runs))
+        .filter(Objects::nonNull);
+  }
+
+  private void indexMethods() {
+    for (CodePlace place : index.places()) {
+      MethodDecl method = place.method();
+      if (method != null) {
+        String key = key(method.name(), method.parameters().size());
+        methods.computeIfAbsent(key, k -> new ArrayList<>()).add(place);
+      }
+    }
+  }
+
+  private static String key(String name, int parameters) {
+    return name + "/" + parameters;
+  }
+
+  private List<Code> called(CallSite call) {
+    if (!(call.target() instanceof Target.Method target)) {
+      return List.of();
+    }
+    String key = key(target.shape().name(), target.shape().parameters().size());
+    return methods.getOrDefault(key, List.of()).stream()
+        .filter(place -> types.isSubtype(place.type().binaryName(), target.owner().name()))
+        .map(place -> new Code(place, place.body().root()))
+        .toList();
+  }
+
+  /** Whether another thread is seen to run that node. */
+  boolean run(CodePlace place, Node node) {
+    return reached.contains(node) || place.body().ancestors(node).anyMatch(reached::contains);
+  }
+}
