@@ -1,12 +1,6 @@
 package io.github.threadwright.facts;
 
 import io.github.threadwright.source.names.Hierarchy;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,20 +26,7 @@ final class EffectTable {
 
   static EffectTable load() {
     EffectTable table = new EffectTable();
-    try (InputStream in = EffectTable.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing: the tool was not built completely");
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(table::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DataLines.of(EffectTable.class, RESOURCE).forEach(table::add);
     return table;
   }
 

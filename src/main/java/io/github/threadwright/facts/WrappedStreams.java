@@ -4,12 +4,6 @@ import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,20 +40,7 @@ final class WrappedStreams {
   private record Origin(@Nullable WaitKind kind) {}
 
   WrappedStreams() {
-    try (InputStream in = WrappedStreams.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing: the tool was not built completely");
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(this::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DataLines.of(WrappedStreams.class, RESOURCE).forEach(this::add);
   }
 
   private void add(String line) {

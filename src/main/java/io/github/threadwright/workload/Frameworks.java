@@ -1,17 +1,12 @@
 package io.github.threadwright.workload;
 
+import io.github.threadwright.facts.DataLines;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Annotation;
 import io.github.threadwright.source.Import;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.names.Hierarchy;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,20 +27,7 @@ final class Frameworks {
 
   Frameworks(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
-    try (InputStream in = Frameworks.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing: the tool was not built completely");
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(this::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DataLines.of(Frameworks.class, RESOURCE).forEach(this::add);
   }
 
   private void add(String line) {
