@@ -41,6 +41,10 @@ final class WaitVocabulary {
                 + " it",
             (wait, arguments, scene) -> Verdict.of(wait.limited() && Waits.isTestedAgain(wait))),
         new Word<>(
+            "callers repeat the wait",
+            "the method is private, and each call of it stands in a loop",
+            (wait, arguments, scene) -> Verdict.of(Waits.isRepeatedByCallers(wait, scene))),
+        new Word<>(
             "method only passes the wait on",
             "the method is a wrapper of the wait: its callers have the loop",
             (wait, arguments, scene) -> Verdict.of(wait.delegates())));

@@ -1,8 +1,15 @@
 package io.github.threadwright.rules;
 
+import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Fact.ConditionWait;
+import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
+import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.TypeDecl;
+import io.github.threadwright.source.names.Target;
+import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,46 @@ final class Waits {
         .filter(node -> node.id() >= body.end(wait.node()))
         .map(Waits::test)
         .anyMatch(test -> test != null && names(wait, test).stream().anyMatch(tested::contains));
+  }
+
+  /**
+   * {@code while (!ready) pause();} with {@code private void pause() { wait(); }}: whether each
+   * call of a private method stands in a loop.
+   */
+  static boolean isRepeatedByCallers(ConditionWait wait, Scene scene) {
+    MethodDecl method = wait.place().method();
+    if (method == null
+        || !Modifier.isPrivate(method.modifiers())
+        || wait.place().body().enclosing(wait.node(), Node.Lambda.class) != null) {
+      return false;
+    }
+    FileIndex index = scene.file().index();
+    boolean called = false;
+    for (CodePlace place : index.places()) {
+      for (CallSite call : index.calls(place, place.body().root())) {
+        if (names(call, wait.place().type(), method)) {
+          called = true;
+          if (!isInLoop(place.body(), call.node())) {
+            return false;
+          }
+        }
+      }
+    }
+    return called;
+  }
+
+  private static boolean names(CallSite call, TypeDecl type, MethodDecl method) {
+    return call.target() instanceof Target.Method target
+        && target.owner().name().equals(type.binaryName())
+        && target.shape().name().equals(method.name())
+        && target.shape().parameters().size() == method.parameters().size();
+  }
+
+  private static boolean isInLoop(Body body, Node call) {
+    return call instanceof Node.Call
+        && body.ancestors(call)
+            .takeWhile(node -> !(node instanceof Node.Lambda))
+            .anyMatch(Node.Loop.class::isInstance);
   }
 
   /** What a statement decides by. */

@@ -131,6 +131,12 @@ class LookAlikesTest {
             + " | none",
         "boolean b; synchronized void f() throws Exception { do { wait(); } while (!b); }          "
             + " | none",
+        "boolean b; void f() throws Exception { while (!b) g(); } private synchronized void g() throws"
+            + " Exception { wait(); } | none",
+        "boolean b; void f() throws Exception { if (!b) g(); } private synchronized void g() throws"
+            + " Exception { wait(); } | medium",
+        "boolean b; void f() throws Exception { while (!b) g(); } synchronized void g() throws"
+            + " Exception { wait(); } | medium",
       })
   void waitOutsideLoop(String member, String confidence) {
     assertFound("wait-outside-loop", "class A { " + member + " }", confidence);
