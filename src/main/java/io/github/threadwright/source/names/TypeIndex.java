@@ -176,9 +176,22 @@ final class TypeIndex implements Hierarchy {
     boolean raw = use.arguments().size() != shape.typeParameters().size();
     for (int i = 0; i < shape.typeParameters().size(); i++) {
       TypeShape.TypeParameter parameter = shape.typeParameters().get(i);
-      bindings.put(parameter.name(), raw ? erase(parameter.bound()) : use.arguments().get(i));
+      bindings.put(
+          parameter.name(),
+          raw ? erase(parameter.bound()) : captured(use.arguments().get(i), parameter));
     }
     return bindings;
+  }
+
+  /** What {@code ?} stands for is at least of the parameter's bound (JLS 5.1.10). */
+  private static TypeRef captured(TypeRef argument, TypeShape.TypeParameter parameter) {
+    boolean open =
+        argument instanceof TypeRef.Wildcard wildcard
+            && wildcard.direction() == TypeRef.Wildcard.Direction.EXTENDS
+            && wildcard.bound().equals(TypeOps.OBJECT);
+    return open
+        ? new TypeRef.Wildcard(TypeRef.Wildcard.Direction.EXTENDS, erase(parameter.bound()))
+        : argument;
   }
 
   static TypeRef erase(TypeRef type) {

@@ -39,7 +39,8 @@ final class AttributorTest {
         interface Visitor<R> { R visit(Item item); default void done() {} }
         <R> R accept(Visitor<R> visitor) { return visitor.visit(null); }
         class Unknown extends org.elsewhere.Parent { void m() { inherited(); } }
-        void probe(Item i, ExecutorService pool, Object o, List<? extends Item> wild, Callable<Item> callable) throws Exception {
+        static class Builder<S, B extends Builder<S, B>> { B with() { return null; } S build() { return null; } }
+        void probe(Builder<?, ?> builder, Item i, ExecutorService pool, Object o, List<? extends Item> wild, Callable<Item> callable) throws Exception {
           %s;
         }
       }
@@ -100,6 +101,7 @@ final class AttributorTest {
         "getClass().getName()                                       | java.lang.Class#getName()",
         "Optional.of(i).map(Item::self).orElseThrow().name()        | p.Outer$Item#name()",
         "names.sort(Comparator.comparing(s -> s.length()))          | java.util.List#sort(Comparator)",
+        "builder.with().build()                                     | p.Outer$Builder#build()",
         "client.send(1)                                             | org.elsewhere.Client#send TYPE_NOT_KNOWN",
         "client.send(1).then()                                      | then RECEIVER_TYPE_UNKNOWN",
         "check(o)                                                   | org.elsewhere.Checks#check TYPE_NOT_KNOWN",
