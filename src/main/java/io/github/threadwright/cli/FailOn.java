@@ -1,19 +1,20 @@
 package io.github.threadwright.cli;
 
 import io.github.threadwright.finding.Finding;
+import io.github.threadwright.knowledge.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From which severity on findings make the run fail. */
 enum FailOn {
-  ERROR(Finding.Severity.ERROR),
-  WARNING(Finding.Severity.WARNING),
-  NOTE(Finding.Severity.NOTE),
+  ERROR(Severity.ERROR),
+  WARNING(Severity.WARNING),
+  NOTE(Severity.NOTE),
   NEVER(null);
 
-  private final Finding.@Nullable Severity least;
+  private final @Nullable Severity least;
 
-  FailOn(Finding.@Nullable Severity least) {
+  FailOn(@Nullable Severity least) {
     this.least = least;
   }
 

@@ -1,7 +1,7 @@
 package io.github.threadwright.cli;
 
 import io.github.threadwright.Threadwright;
-import io.github.threadwright.finding.Finding;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.report.ReportFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -55,7 +55,7 @@ public final class Main {
         .setUsageHelpWidth(Math.max(80, Math.min(streams.terminal().width(), 110)))
         .setExpandAtFiles(false)
         .registerConverter(ReportFormat.class, new WordConverter<>(ReportFormat.class))
-        .registerConverter(Finding.Confidence.class, new WordConverter<>(Finding.Confidence.class))
+        .registerConverter(Confidence.class, new WordConverter<>(Confidence.class))
         .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
         .registerConverter(Colour.class, new WordConverter<>(Colour.class))
         .setParameterExceptionHandler(new WrongUsage())

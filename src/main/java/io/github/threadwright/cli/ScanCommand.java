@@ -4,8 +4,8 @@ import io.github.threadwright.ScanException;
 import io.github.threadwright.ScanListener;
 import io.github.threadwright.ScanOptions;
 import io.github.threadwright.Threadwright;
-import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.report.ReportFormat;
 import io.github.threadwright.report.ReportOptions;
 import io.github.threadwright.report.SourceLines;
@@ -82,7 +82,7 @@ final class ScanCommand implements Callable<Integer> {
         "Show findings of that confidence or more: low, medium (default) or high.",
         "What is not shown does not count for --fail-on."
       })
-  private Finding.Confidence minConfidence = Finding.Confidence.MEDIUM;
+  private Confidence minConfidence = Confidence.MEDIUM;
 
   @Option(
       names = "--fail-on",

@@ -1,7 +1,11 @@
 package io.github.threadwright.finding;
 
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.knowledge.RuleKind;
+import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.workload.Workload;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
     String id,
     String rule,
-    Kind kind,
+    RuleKind kind,
     String category,
     Severity severity,
     Confidence confidence,
@@ -35,31 +39,16 @@ public record Finding(
     trail = List.copyOf(trail);
   }
 
-  /** Whether it says what would be better or what is wrong. */
-  public enum Kind {
-    ADVICE,
-    HAZARD
-  }
-
-  /** How much harm. */
-  public enum Severity {
-    NOTE,
-    WARNING,
-    ERROR
-  }
-
-  /** How sure. */
-  public enum Confidence {
-    LOW,
-    MEDIUM,
-    HIGH
-  }
-
   /** Whether it is to be acted on. */
   public enum State {
     NEW,
     UNCHANGED,
-    SUPPRESSED
+    SUPPRESSED;
+
+    /** The word used in reports. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A line on the way that proves a finding. */

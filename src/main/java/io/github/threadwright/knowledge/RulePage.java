@@ -27,7 +27,7 @@ public record RulePage(
     String id,
     String file,
     String summary,
-    Kind kind,
+    RuleKind kind,
     Category category,
     Severity severity,
     @Nullable Confidence confidence,
@@ -48,26 +48,6 @@ public record RulePage(
     sections = PageBody.copy(sections);
     examples = List.copyOf(examples);
     lines = Map.copyOf(lines);
-  }
-
-  /** Whether the rule says what would be better or what is wrong. */
-  public enum Kind {
-    ADVICE,
-    HAZARD
-  }
-
-  /** How much harm, the greatest first. */
-  public enum Severity {
-    ERROR,
-    WARNING,
-    NOTE
-  }
-
-  /** How sure. */
-  public enum Confidence {
-    HIGH,
-    MEDIUM,
-    LOW
   }
 
   /** What all conditions of the page speak of. */

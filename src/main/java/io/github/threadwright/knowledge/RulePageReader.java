@@ -35,7 +35,7 @@ final class RulePageReader {
 
   /** The page, or null when it has a problem. */
   static @Nullable RulePage read(
-      RuleFolder.Text text, RulePage.Kind folder, List<KnowledgeProblem> problems) {
+      RuleFolder.Text text, RuleKind folder, List<KnowledgeProblem> problems) {
     RulePageReader reader = new RulePageReader(text);
     RulePage page = null;
     try {
@@ -47,16 +47,16 @@ final class RulePageReader {
     return reader.problems.isEmpty() ? page : null;
   }
 
-  private @Nullable RulePage read(RulePage.Kind folder) throws FrontMatter.BrokenPageException {
+  private @Nullable RulePage read(RuleKind folder) throws FrontMatter.BrokenPageException {
     FrontMatter.Page page = FrontMatter.split(text);
     PageFields fields = new PageFields(text.file(), page.head(), FIELDS, problems);
     String id = fields.required("id");
     checkId(id, fields, text.file(), problems);
     String summary = fields.required("summary");
-    RulePage.Kind kind = fields.requiredWord("kind", RulePage.Kind.class);
+    RuleKind kind = fields.requiredWord("kind", RuleKind.class);
     Category category = fields.requiredWord("category", Category.class);
-    RulePage.Severity severity = fields.requiredWord("severity", RulePage.Severity.class);
-    RulePage.Confidence confidence = fields.word("confidence", RulePage.Confidence.class);
+    Severity severity = fields.requiredWord("severity", Severity.class);
+    Confidence confidence = fields.word("confidence", Confidence.class);
     RulePage.Subject subject = fields.requiredWord("subject", RulePage.Subject.class);
     JdkRange jdk = readJdk(fields);
     List<PageLine> models = fields.list("models");
@@ -67,7 +67,7 @@ final class RulePageReader {
           "a " + Words.of(kind) + " lies in the wrong folder",
           "move the page, or change its kind");
     }
-    if (kind == RulePage.Kind.HAZARD && fields.has("models")) {
+    if (kind == RuleKind.HAZARD && fields.has("models")) {
       problem(
           fields.line("models"),
           "only an advice has models",

@@ -46,17 +46,16 @@ public record RulePages(
    */
   public static RulePages load(List<Path> userFolders) {
     Loader loader = new Loader();
-    loader.addRules(RuleFolder.shipped(ADVICE, SUFFIX, loader.problems), RulePage.Kind.ADVICE);
-    loader.addRules(RuleFolder.shipped(HAZARDS, SUFFIX, loader.problems), RulePage.Kind.HAZARD);
+    loader.addRules(RuleFolder.shipped(ADVICE, SUFFIX, loader.problems), RuleKind.ADVICE);
+    loader.addRules(RuleFolder.shipped(HAZARDS, SUFFIX, loader.problems), RuleKind.HAZARD);
     loader.addModels(RuleFolder.shipped(MODELS, SUFFIX, loader.problems));
     loader.checkMarkers();
     if (!loader.problems.isEmpty()) {
       throw new KnowledgeException(loader.problems);
     }
     for (Path folder : userFolders) {
-      loader.addRules(RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RulePage.Kind.ADVICE);
-      loader.addRules(
-          RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RulePage.Kind.HAZARD);
+      loader.addRules(RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RuleKind.ADVICE);
+      loader.addRules(RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RuleKind.HAZARD);
       loader.addModels(RuleFolder.of(folder, MODELS, SUFFIX, loader.problems));
     }
     loader.checkMarkers();
@@ -73,7 +72,7 @@ public record RulePages(
     /** Ids of broken pages too: a marker may name them. */
     private final Set<String> ids = new TreeSet<>();
 
-    void addRules(List<RuleFolder.Text> texts, RulePage.Kind kind) {
+    void addRules(List<RuleFolder.Text> texts, RuleKind kind) {
       for (RuleFolder.Text text : texts) {
         String name = text.file().substring(text.file().lastIndexOf('/') + 1);
         ids.add(name.substring(0, name.length() - SUFFIX.length()));

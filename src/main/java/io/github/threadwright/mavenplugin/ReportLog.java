@@ -2,6 +2,7 @@ package io.github.threadwright.mavenplugin;
 
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.report.ReportOptions;
 import io.github.threadwright.report.TextParts;
 import io.github.threadwright.source.Diagnostic;
@@ -44,7 +45,7 @@ final class ReportLog {
             finding.place().path(),
             finding.place().startLine(),
             finding.place().startColumn());
-    String sure = finding.confidence().name().toLowerCase(Locale.ROOT);
+    String sure = finding.confidence().word();
     String header = place + finding.rule() + " (" + sure + " confidence)";
     return plain(header + "\n" + TextParts.body(finding, options) + "\n");
   }
@@ -60,10 +61,10 @@ final class ReportLog {
     return text.replace('│', '|').replace("…", "...");
   }
 
-  private void log(Finding.Severity severity, String text) {
-    if (severity == Finding.Severity.ERROR) {
+  private void log(Severity severity, String text) {
+    if (severity == Severity.ERROR) {
       log.error(text);
-    } else if (severity == Finding.Severity.WARNING) {
+    } else if (severity == Severity.WARNING) {
       log.warn(text);
     } else {
       log.info(text);

@@ -5,8 +5,8 @@ import io.github.threadwright.ScanException;
 import io.github.threadwright.ScanListener;
 import io.github.threadwright.ScanOptions;
 import io.github.threadwright.Threadwright;
-import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.report.ReportFormat;
 import io.github.threadwright.report.ReportOptions;
 import java.io.File;
@@ -189,9 +189,9 @@ public final class ScanMojo extends AbstractMojo {
     getLog().info("Threadwright: report in " + file);
   }
 
-  private Finding.Confidence confidence() throws MojoExecutionException {
+  private Confidence confidence() throws MojoExecutionException {
     try {
-      return Finding.Confidence.valueOf(minConfidence.toUpperCase(Locale.ROOT));
+      return Confidence.valueOf(minConfidence.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(
           "threadwright.minConfidence is '" + minConfidence + "': say low, medium or high", e);

@@ -10,7 +10,6 @@ import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.workload.Workload;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -125,10 +124,10 @@ final class JsonReport {
     json.writeStartObject();
     json.writeStringProperty("id", finding.id());
     json.writeStringProperty("rule", finding.rule());
-    json.writeStringProperty("kind", word(finding.kind()));
+    json.writeStringProperty("kind", finding.kind().word());
     json.writeStringProperty("category", finding.category());
-    json.writeStringProperty("severity", word(finding.severity()));
-    json.writeStringProperty("confidence", word(finding.confidence()));
+    json.writeStringProperty("severity", finding.severity().word());
+    json.writeStringProperty("confidence", finding.confidence().word());
     Place place = finding.place();
     json.writeStringProperty("path", place.path());
     json.writeNumberProperty("startLine", place.startLine());
@@ -141,7 +140,7 @@ final class JsonReport {
     if (finding.siteId() != null) {
       json.writeStringProperty("site", finding.siteId());
     }
-    json.writeStringProperty("state", word(finding.state()));
+    json.writeStringProperty("state", finding.state().word());
     if (finding.workload() != null) {
       workload(finding.workload());
     }
@@ -227,9 +226,5 @@ final class JsonReport {
     json.writeNumberProperty("column", diagnostic.column());
     json.writeStringProperty("message", diagnostic.message());
     json.writeEndObject();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package io.github.threadwright.report;
 
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * @param source the code to show beside a finding
  */
 public record ReportOptions(
-    Finding.Confidence atLeast, boolean allSites, int width, boolean colour, SourceLines source) {
+    Confidence atLeast, boolean allSites, int width, boolean colour, SourceLines source) {
 
   private static final int NARROWEST = 60;
 
@@ -24,7 +25,7 @@ public record ReportOptions(
 
   /** Plain text of 80 columns, of what is at least fairly sure. */
   public static ReportOptions plain() {
-    return new ReportOptions(Finding.Confidence.MEDIUM, false, 80, false, SourceLines.NONE);
+    return new ReportOptions(Confidence.MEDIUM, false, 80, false, SourceLines.NONE);
   }
 
   /** The findings that a report with these options holds, suppressed ones included. */

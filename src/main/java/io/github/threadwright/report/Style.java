@@ -1,6 +1,6 @@
 package io.github.threadwright.report;
 
-import io.github.threadwright.finding.Finding;
+import io.github.threadwright.knowledge.Severity;
 
 /** How a piece of text stands out on a terminal. */
 enum Style {
@@ -25,7 +25,7 @@ enum Style {
     return "\u001b[" + codes + "m";
   }
 
-  static Style of(Finding.Severity severity) {
+  static Style of(Severity severity) {
     return switch (severity) {
       case ERROR -> ERROR;
       case WARNING -> WARNING;

@@ -3,10 +3,10 @@ package io.github.threadwright.report;
 import io.github.threadwright.finding.Advice;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.Place;
+import io.github.threadwright.knowledge.Confidence;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,7 +45,7 @@ final class TextFinding {
     page.tab(HEADER)
         .put(Style.BOLD, place.startLine() + ":" + place.startColumn())
         .put("  ")
-        .put(Style.of(finding.severity()), word(finding.severity()))
+        .put(Style.of(finding.severity()), finding.severity().word())
         .put("  ")
         .put(Style.BOLD, finding.rule())
         .right(Style.DIM, remark(finding))
@@ -56,9 +56,7 @@ final class TextFinding {
   private static String remark(Finding finding) {
     String jdk = finding.jdk().equals("8..") ? "" : releases(finding.jdk());
     String sure =
-        finding.confidence() == Finding.Confidence.HIGH
-            ? ""
-            : word(finding.confidence()) + " confidence";
+        finding.confidence() == Confidence.HIGH ? "" : finding.confidence().word() + " confidence";
     return jdk.isEmpty() || sure.isEmpty() ? jdk + sure : jdk + ", " + sure;
   }
 
@@ -148,9 +146,5 @@ final class TextFinding {
 
   private void labelled(String label, Style style, String text) throws IOException {
     page.tab(BODY).put(Style.DIM, label).tab(TEXT).block(style, text);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

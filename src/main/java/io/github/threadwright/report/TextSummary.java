@@ -2,6 +2,8 @@ package io.github.threadwright.report;
 
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.knowledge.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,11 +60,10 @@ final class TextSummary {
 
   private static String severities(List<Finding> findings) {
     List<String> parts = new ArrayList<>();
-    for (Finding.Severity severity :
-        List.of(Finding.Severity.ERROR, Finding.Severity.WARNING, Finding.Severity.NOTE)) {
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
       long many = findings.stream().filter(f -> f.severity() == severity).count();
       if (many > 0) {
-        parts.add(count(many, severity.name().toLowerCase(Locale.ROOT)));
+        parts.add(count(many, severity.word()));
       }
     }
     return String.join(", ", parts);
@@ -70,11 +71,11 @@ final class TextSummary {
 
   private void hidden() throws IOException {
     List<String> parts = new ArrayList<>();
-    for (Finding.Confidence confidence : Finding.Confidence.values()) {
+    for (Confidence confidence : Confidence.values()) {
       long many =
           count(f -> f.confidence() == confidence && confidence.compareTo(options.atLeast()) < 0);
       if (many > 0) {
-        String word = confidence.name().toLowerCase(Locale.ROOT);
+        String word = confidence.word();
         parts.add(
             number(many)
                 + " of "
@@ -88,7 +89,7 @@ final class TextSummary {
       long many =
           count(f -> f.state() == state && f.confidence().compareTo(options.atLeast()) >= 0);
       if (many > 0) {
-        parts.add(number(many) + " " + state.name().toLowerCase(Locale.ROOT));
+        parts.add(number(many) + " " + state.word());
       }
     }
     if (!parts.isEmpty()) {

@@ -55,8 +55,8 @@ final class Findings {
         new Finding(
             "",
             rule.id(),
-            Finding.Kind.valueOf(rule.page().kind().name()),
-            Slot.word(rule.page().category()),
+            rule.page().kind(),
+            rule.page().category().word(),
             firing.outcome().severity(),
             firing.confidence(),
             place,

@@ -1,6 +1,6 @@
 package io.github.threadwright.rules;
 
-import io.github.threadwright.finding.Finding.Confidence;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.JdkRange;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;

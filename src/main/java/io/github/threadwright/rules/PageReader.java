@@ -5,6 +5,7 @@ import io.github.threadwright.knowledge.KnowledgeProblem;
 import io.github.threadwright.knowledge.ModelPage;
 import io.github.threadwright.knowledge.NearestWord;
 import io.github.threadwright.knowledge.PageLine;
+import io.github.threadwright.knowledge.RuleKind;
 import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.model.ConcurrencyModel;
 import io.github.threadwright.workload.Site;
@@ -56,7 +57,7 @@ final class PageReader {
   private <S> Rule<S> read(RulePage page, Subject<S> subject) {
     List<String> terms =
         new ArrayList<>(subject.vocabulary().terms().stream().map(Term::name).toList());
-    if (page.kind() == RulePage.Kind.ADVICE) {
+    if (page.kind() == RuleKind.ADVICE) {
       terms.addAll(AdviceTerms.NAMES);
     }
     return new Rule<>(

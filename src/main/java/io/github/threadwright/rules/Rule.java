@@ -1,9 +1,10 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
-import io.github.threadwright.finding.Finding.Confidence;
-import io.github.threadwright.finding.Finding.Severity;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.knowledge.RuleKind;
 import io.github.threadwright.knowledge.RulePage;
+import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.model.ConcurrencyModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ record Rule<S>(
   }
 
   boolean isAdvice() {
-    return page.kind() == RulePage.Kind.ADVICE;
+    return page.kind() == RuleKind.ADVICE;
   }
 
   Optional<Outcome> test(S thing, Scene scene) {
@@ -72,7 +73,7 @@ record Rule<S>(
     int doubt = holding(doubts, thing, scene) + (presumed.isEmpty() ? 0 : 1);
     return Optional.of(
         new Outcome(
-            Steps.down(severity(), holding(milder, thing, scene)),
+            Steps.down(page.severity(), holding(milder, thing, scene)),
             Steps.down(confidence(), doubt),
             proof,
             presumed));
@@ -85,13 +86,7 @@ record Rule<S>(
             .count();
   }
 
-  private Severity severity() {
-    return Severity.valueOf(page.severity().name());
-  }
-
   private Confidence confidence() {
-    return page.confidence() == null
-        ? Confidence.HIGH
-        : Confidence.valueOf(page.confidence().name());
+    return page.confidence() == null ? Confidence.HIGH : page.confidence();
   }
 }

@@ -87,10 +87,10 @@ class RulePagesTest {
   void readsTheFrontMatter() throws IOException {
     RulePage page = rule(load("advice/slow-loop.md", PAGE), "slow-loop");
     assertEquals("Calls wait one after another", page.summary());
-    assertEquals(RulePage.Kind.ADVICE, page.kind());
+    assertEquals(RuleKind.ADVICE, page.kind());
     assertEquals(Category.SEQUENTIAL_WAITING, page.category());
-    assertEquals(RulePage.Severity.WARNING, page.severity());
-    assertEquals(RulePage.Confidence.HIGH, page.confidence());
+    assertEquals(Severity.WARNING, page.severity());
+    assertEquals(Confidence.HIGH, page.confidence());
     assertEquals(RulePage.Subject.SITE, page.subject());
     assertEquals(new JdkRange(8, 23), page.jdk());
     assertEquals(

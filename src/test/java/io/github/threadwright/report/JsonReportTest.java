@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ReasonCode;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.model.ConcurrencyModel;
 import io.github.threadwright.workload.SiteKind;
@@ -93,7 +93,7 @@ class JsonReportTest {
 
   private static String json(ScanReport report, boolean allSites) throws IOException {
     ReportOptions options =
-        new ReportOptions(Finding.Confidence.MEDIUM, allSites, 80, false, SourceLines.NONE);
+        new ReportOptions(Confidence.MEDIUM, allSites, 80, false, SourceLines.NONE);
     StringWriter out = new StringWriter();
     ReportFormat.JSON.write(report, options, out);
     return out.toString();

@@ -2,12 +2,13 @@ package io.github.threadwright.report;
 
 import io.github.threadwright.finding.Advice;
 import io.github.threadwright.finding.Finding;
-import io.github.threadwright.finding.Finding.Confidence;
-import io.github.threadwright.finding.Finding.Severity;
 import io.github.threadwright.finding.Place;
 import io.github.threadwright.finding.ReasonCode;
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.knowledge.RuleKind;
+import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.model.ConcurrencyModel;
 import io.github.threadwright.source.Diagnostic;
@@ -89,7 +90,7 @@ final class SampleReport {
     return new Finding(
         "f1",
         "blocking-calls-in-loop",
-        Finding.Kind.ADVICE,
+        RuleKind.ADVICE,
         "sequential-waiting",
         Severity.WARNING,
         Confidence.HIGH,
@@ -127,7 +128,7 @@ final class SampleReport {
     return new Finding(
         "f2",
         "volatile-increment",
-        Finding.Kind.HAZARD,
+        RuleKind.HAZARD,
         "non-atomic-compound",
         Severity.ERROR,
         Confidence.MEDIUM,
@@ -146,7 +147,7 @@ final class SampleReport {
     return new Finding(
         "f3",
         "raw-thread-for-task",
-        Finding.Kind.HAZARD,
+        RuleKind.HAZARD,
         "thread-misuse",
         Severity.NOTE,
         Confidence.LOW,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -16,7 +16,7 @@ class TextReportTest {
   @Test
   void groupsByFileAndShowsCodeProofAndAdvice() throws IOException {
     ReportOptions options =
-        new ReportOptions(Finding.Confidence.MEDIUM, true, 80, false, SampleReport.LINES);
+        new ReportOptions(Confidence.MEDIUM, true, 80, false, SampleReport.LINES);
     assertEquals(
         """
         src/main/java/shop/Counter.java
@@ -79,7 +79,7 @@ class TextReportTest {
     ScanReport report =
         SampleReport.with(List.of(SampleReport.hazard("see " + symbol + " for it")));
     ReportOptions options =
-        new ReportOptions(Finding.Confidence.LOW, true, 60, false, (path, line) -> symbol);
+        new ReportOptions(Confidence.LOW, true, 60, false, (path, line) -> symbol);
     for (String line : text(report, options).lines().toList()) {
       assertTrue(Glyphs.width(line) <= 60, line);
     }
@@ -90,7 +90,7 @@ class TextReportTest {
     String hostile = "\u001b[2J\u009b31m\u202eevil\r\n\u0007";
     ScanReport report = SampleReport.with(List.of(SampleReport.hazard(hostile)));
     ReportOptions options =
-        new ReportOptions(Finding.Confidence.LOW, true, 80, false, (path, line) -> hostile);
+        new ReportOptions(Confidence.LOW, true, 80, false, (path, line) -> hostile);
     String text = text(report, options);
     assertTrue(text.contains("\\u001B[2J\\u009B31m\\u202Eevil"), text);
     assertFalse(text.codePoints().anyMatch(c -> c != '\n' && Character.isISOControl(c)), text);

@@ -8,6 +8,7 @@ import io.github.threadwright.finding.Advice;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ReasonCode;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.PageExample;
 import io.github.threadwright.knowledge.RulePages;
 import io.github.threadwright.model.ConcurrencyModel;
@@ -279,11 +280,11 @@ class ModelChooserTest {
         }
         """;
     Finding finding = advised(opaque, 21);
-    assertEquals(Finding.Confidence.MEDIUM, finding.confidence());
+    assertEquals(Confidence.MEDIUM, finding.confidence());
     assertNotNull(finding.advice());
     assertEquals(List.of("items are independent: not proved"), finding.advice().assumptions());
     Finding proved = advised(SOCKETS, 21);
-    assertEquals(Finding.Confidence.HIGH, proved.confidence());
+    assertEquals(Confidence.HIGH, proved.confidence());
     assertNotNull(proved.advice());
     assertEquals(List.of(), proved.advice().assumptions());
   }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.finding.Finding;
-import io.github.threadwright.finding.Finding.Confidence;
-import io.github.threadwright.finding.Finding.Severity;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.RulePages;
+import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.Comparator;
