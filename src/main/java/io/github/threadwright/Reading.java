@@ -96,7 +96,8 @@ final class Reading {
 
   private static ReadFile unread(FoundFile file) {
     LineTable noLines = LineTable.of("");
-    SourceFile empty = new SourceFile(file.path(), noLines, "", List.of(), List.of(), 0, List.of());
+    SourceFile empty =
+        new SourceFile(file.path(), noLines, "", List.of(), List.of(), 0, List.of(), List.of());
     return new ReadFile(file, file.byPath().kind(), empty, null);
   }
 }

@@ -34,6 +34,7 @@ final class Scan {
   private final ScanListener listener;
   private final Faults faults;
   private final List<Diagnostic> buildProblems = new ArrayList<>();
+  private final List<Diagnostic> suppressionProblems = new ArrayList<>();
 
   Scan(ScanOptions options, ScanListener listener) {
     this.options = options;
@@ -52,6 +53,7 @@ final class Scan {
       RuleResult result =
           new Examining(faults, listener)
               .examine(program, rules.catalogue(), rules.rules(), texts(found), workers);
+      suppressionProblems.addAll(result.suppressionProblems());
       return report(found, files, program, result);
     }
   }
@@ -161,6 +163,7 @@ final class Scan {
     return Stream.of(
             found.diagnostics().stream(),
             buildProblems.stream(),
+            suppressionProblems.stream(),
             files.stream().flatMap(ReadFile::problems),
             faults.diagnostics().stream())
         .flatMap(s -> s)

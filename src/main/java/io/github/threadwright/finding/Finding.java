@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule id of the rule page
  * @param jdk releases it holds for, e.g. {@code 21..23} or {@code 8..}
  * @param siteId id of the site it is about; null for a hazard that is not at one
+ * @param suppression why it is suppressed, where the code says so
  * @param advice set for an advice
  * @param trail the facts that prove it, in the order a reader follows
  */
@@ -32,6 +33,7 @@ public record Finding(
     String jdk,
     @Nullable String siteId,
     State state,
+    @Nullable Suppression suppression,
     @Nullable Workload workload,
     @Nullable Advice advice,
     List<TrailStep> trail) {

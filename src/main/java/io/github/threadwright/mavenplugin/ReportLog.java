@@ -72,12 +72,15 @@ final class ReportLog {
   }
 
   private static String summary(ScanReport report, List<Finding> shown) {
-    long hidden = report.findings().size() - shown.size();
+    long suppressed =
+        report.findings().stream().filter(f -> f.state() == Finding.State.SUPPRESSED).count();
+    long hidden = report.findings().size() - shown.size() - suppressed;
     return String.format(
         Locale.ROOT,
-        "Threadwright: %s in %s%s",
+        "Threadwright: %s in %s%s%s",
         count(shown.size(), "finding"),
         count(report.project().files(), "file"),
+        suppressed == 0 ? "" : ", " + suppressed + " suppressed",
         hidden == 0 ? "" : ", and " + hidden + " hidden (threadwright.minConfidence)");
   }
 

@@ -5,6 +5,7 @@ import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.Place;
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.finding.Suppression;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.workload.Workload;
@@ -141,6 +142,9 @@ final class JsonReport {
       json.writeStringProperty("site", finding.siteId());
     }
     json.writeStringProperty("state", finding.state().word());
+    if (finding.suppression() != null) {
+      suppression(finding.suppression());
+    }
     if (finding.workload() != null) {
       workload(finding.workload());
     }
@@ -150,6 +154,15 @@ final class JsonReport {
     trail(finding);
     json.writeArrayPropertyStart("evidence");
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void suppression(Suppression suppression) {
+    json.writeObjectPropertyStart("suppression");
+    json.writeStringProperty("by", suppression.by().word());
+    json.writeStringProperty("path", suppression.path());
+    json.writeNumberProperty("line", suppression.line());
+    json.writeStringProperty("reason", suppression.reason());
     json.writeEndObject();
   }
 

@@ -31,7 +31,8 @@ final class Findings {
   private final Set<Site> advised = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable String text;
 
-  private record Draft(Finding finding, String tokens, @Nullable Site site) {}
+  private record Draft(
+      Finding finding, String tokens, @Nullable Site site, @Nullable String field) {}
 
   Findings(ProgramFile file, SourceTexts texts) {
     this.file = file;
@@ -65,10 +66,12 @@ final class Findings {
             firing.jdk().toString(),
             null,
             Finding.State.NEW,
+            null,
             firing.site() == null ? null : firing.site().workload(),
             advice,
             Trail.of(firing.outcome().proof(), place));
-    drafts.add(new Draft(finding, Tokens.of(text(span)), firing.site()));
+    drafts.add(
+        new Draft(finding, Tokens.of(text(span)), firing.site(), Accesses.fieldOf(firing.thing())));
     if (firing.choice() != null && firing.site() != null) {
       advised.add(firing.site());
     }
@@ -136,7 +139,8 @@ final class Findings {
                 new FileResult.Found(
                     draft.finding,
                     draft.tokens,
-                    draft.site == null ? null : decided.get(draft.site)))
+                    draft.site == null ? null : decided.get(draft.site),
+                    draft.field))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.github.threadwright.rules;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.Place;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.finding.Suppression;
 import io.github.threadwright.source.Diagnostic;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ final class Order {
         id, site.place(), site.symbol(), site.kind(), site.bound(), site.model(), site.reason());
   }
 
-  static Finding withId(Finding finding, String id, @Nullable String siteId) {
+  static Finding finished(
+      Finding finding, String id, @Nullable String siteId, @Nullable Suppression suppression) {
     return new Finding(
         id,
         finding.rule(),
@@ -52,7 +54,8 @@ final class Order {
         finding.message(),
         finding.jdk(),
         siteId,
-        finding.state(),
+        suppression == null ? finding.state() : Finding.State.SUPPRESSED,
+        suppression,
         finding.workload(),
         finding.advice(),
         finding.trail());

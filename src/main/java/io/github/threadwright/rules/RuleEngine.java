@@ -57,7 +57,11 @@ public final class RuleEngine {
       decided.put(site, new FileResult.Decided(decision, findings.tokens(site.node())));
     }
     List<FileResult.Decided> decisions = sites.stream().map(decided::get).toList();
-    return new FileResult(findings.found(decided), decisions, diagnostics);
+    return new FileResult(
+        findings.found(decided),
+        decisions,
+        SuppressionReader.read(facts.file(), rules),
+        diagnostics);
   }
 
   private static boolean isConcurrent(ModelChooser.@Nullable Choice choice) {

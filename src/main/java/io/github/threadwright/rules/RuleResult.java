@@ -15,13 +15,19 @@ import java.util.Map;
  *
  * @param findings in order of path, place and rule
  * @param sites in order of path and place
+ * @param suppressionProblems suppressions that are useless or not understood, in order of path and
+ *     line
  * @param diagnostics rules that failed, in order of path and line
  */
 public record RuleResult(
-    List<Finding> findings, List<SiteDecision> sites, List<Diagnostic> diagnostics) {
+    List<Finding> findings,
+    List<SiteDecision> sites,
+    List<Diagnostic> suppressionProblems,
+    List<Diagnostic> diagnostics) {
   public RuleResult {
     findings = List.copyOf(findings);
     sites = List.copyOf(sites);
+    suppressionProblems = List.copyOf(suppressionProblems);
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -40,6 +46,7 @@ public record RuleResult(
               idOf.put(decided, id);
               sites.add(Order.withId(site, id));
             });
+    Suppressions suppressions = Suppressions.of(files);
     Ids findingIds = new Ids();
     List<Finding> findings =
         files.stream()
@@ -49,8 +56,8 @@ public record RuleResult(
                 found -> {
                   Finding finding = found.finding();
                   String id = findingIds.next(finding.rule(), finding.symbol(), found.tokens());
-                  return Order.withId(
-                      finding, id, found.at() == null ? null : idOf.get(found.at()));
+                  String site = found.at() == null ? null : idOf.get(found.at());
+                  return Order.finished(finding, id, site, suppressions.find(found));
                 })
             .toList();
     List<Diagnostic> diagnostics =
@@ -58,6 +65,6 @@ public record RuleResult(
             .flatMap(file -> file.diagnostics().stream())
             .sorted(Order.DIAGNOSTICS)
             .toList();
-    return new RuleResult(findings, sites, diagnostics);
+    return new RuleResult(findings, sites, suppressions.problems(), diagnostics);
   }
 }

@@ -8,9 +8,13 @@ import io.github.threadwright.knowledge.RulePages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pages of {@code rules}, understood: what the engine goes by. */
@@ -18,11 +22,13 @@ public final class RuleSet {
   private final List<Rule<?>> rules;
   private final List<ModelRule> models;
   private final List<KnowledgeProblem> problems;
+  private final Map<String, Rule<?>> byId;
 
   private RuleSet(List<Rule<?>> rules, List<ModelRule> models, List<KnowledgeProblem> problems) {
     this.rules = List.copyOf(rules);
     this.models = List.copyOf(models);
     this.problems = List.copyOf(problems);
+    this.byId = rules.stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
   }
 
   /** Understands all pages; one that has a problem costs only itself. */
@@ -63,6 +69,14 @@ public final class RuleSet {
   /** The same with other rules. */
   RuleSet with(List<Rule<?>> others) {
     return new RuleSet(others, models, problems);
+  }
+
+  Optional<Rule<?>> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Set<String> ids() {
+    return byId.keySet();
   }
 
   List<Rule<?>> rules() {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param path relative to the root, with {@code /}
  * @param packageName empty for the unnamed package
  * @param localCount how many {@link Local}s there are; their ids are below it
+ * @param remarks what it says to this tool, in order
  * @param problems what could not be read
  */
 public record SourceFile(
@@ -19,10 +20,12 @@ public record SourceFile(
     List<Import> imports,
     List<TypeDecl> types,
     int localCount,
+    List<Remark> remarks,
     List<Diagnostic> problems) {
   public SourceFile {
     imports = List.copyOf(imports);
     types = List.copyOf(types);
+    remarks = List.copyOf(remarks);
     problems = List.copyOf(problems);
   }
 

@@ -69,6 +69,40 @@ class ScanCommandTest {
   }
 
   @Test
+  void whatIsSuppressedIsCountedAndDoesNotFail() throws Exception {
+    write(
+        "shop/Counter.java",
+        LOST_UPDATES.replace(
+            "hits++;", "hits++; // threadwright: ignore volatile-increment one writer"));
+    CommandRun run = CommandRun.of("scan", "--fail-on", "note", folder);
+    assertEquals(0, run.code());
+    assertTrue(run.out().contains("findings  none"), run.out());
+    assertTrue(run.out().contains("1 suppressed"), run.out());
+    JsonNode finding =
+        parsed(CommandRun.of("scan", "--format", "json", folder).out()).get("findings").get(0);
+    assertEquals("suppressed", finding.get("state").asString());
+    assertEquals("comment", finding.at("/suppression/by").asString());
+    assertEquals("one writer", finding.at("/suppression/reason").asString());
+    assertEquals(7, finding.at("/suppression/line").asInt());
+  }
+
+  @Test
+  void aFieldMayBeAnnotatedInAnotherFile() throws Exception {
+    String use = "package shop; class Use { void a(Counter c) { c.many++; } }";
+    String field = "@SuppressWarnings(\"threadwright:volatile-increment\") volatile int many;";
+    write("shop/Use.java", use);
+    write("shop/Counter.java", "package shop; class Counter { " + field + " }");
+    CommandRun run = CommandRun.of("scan", "--min-confidence", "low", folder);
+    assertTrue(run.out().contains("1 suppressed"), run.out());
+    assertFalse(run.out().contains("useless"), run.out());
+    write("shop/Use.java", use.replace("++", "--").replace("many--", "hashCode()"));
+    CommandRun none = CommandRun.of("scan", folder);
+    assertTrue(
+        none.out().contains("the suppression of 'volatile-increment' is useless"), none.out());
+    assertEquals(0, none.code());
+  }
+
+  @Test
   void jsonSaysTheSameAsText() {
     CommandRun run = CommandRun.of("scan", "--fail-on", "warning", "--format", "json", folder);
     assertEquals(1, run.code());

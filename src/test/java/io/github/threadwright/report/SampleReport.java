@@ -101,6 +101,7 @@ final class SampleReport {
         "8..",
         "s1",
         Finding.State.NEW,
+        null,
         new Workload(
             Workload.Bound.IO,
             Set.of(WaitKind.NETWORK),
@@ -140,6 +141,7 @@ final class SampleReport {
         Finding.State.NEW,
         null,
         null,
+        null,
         List.of(new Finding.TrailStep(LOADER, 32, "hit() is called from many threads")));
   }
 
@@ -157,6 +159,7 @@ final class SampleReport {
         "8..",
         null,
         Finding.State.NEW,
+        null,
         null,
         null,
         List.of());

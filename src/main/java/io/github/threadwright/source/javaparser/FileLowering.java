@@ -35,6 +35,7 @@ final class FileLowering {
         imports(unit, source),
         in.declarations.finished(),
         in.localCount(),
+        source.remarks(),
         problems);
   }
 

@@ -38,12 +38,12 @@ public final class JavaParserFrontEnd implements FrontEnd {
     Source source = new Source(text, parse.pieces());
     List<Diagnostic> problems = Problems.of(path, parse, source.lines());
     if (parse.unit() == null) {
-      return new SourceFile(path, source.lines(), "", List.of(), List.of(), 0, problems);
+      return new SourceFile(path, source.lines(), "", List.of(), List.of(), 0, List.of(), problems);
     }
     return FileLowering.lower(path, source, parse.unit(), problems);
   }
 
   private static SourceFile nothing(String path, LineTable lines, Diagnostic problem) {
-    return new SourceFile(path, lines, "", List.of(), List.of(), 0, List.of(problem));
+    return new SourceFile(path, lines, "", List.of(), List.of(), 0, List.of(), List.of(problem));
   }
 }

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import io.github.threadwright.source.LineTable;
+import io.github.threadwright.source.Remark;
 import io.github.threadwright.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ final class Source {
 
   LineTable lines() {
     return lines;
+  }
+
+  List<Remark> remarks() {
+    return Remark.in(text);
   }
 
   long span(Node node) {
