@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.EffectSummaries;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.source.names.Target;

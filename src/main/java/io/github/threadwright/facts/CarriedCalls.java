@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.types.TypeRef;
 import org.jspecify.annotations.Nullable;

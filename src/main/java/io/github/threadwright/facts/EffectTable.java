@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.source.names.Hierarchy;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.github.threadwright.facts;
 
 import io.github.threadwright.facts.Fact.ThreadCreated.Ends;
 import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;

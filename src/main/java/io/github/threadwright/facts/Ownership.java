@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;

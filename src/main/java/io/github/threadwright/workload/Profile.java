@@ -1,8 +1,8 @@
 package io.github.threadwright.workload;
 
 import io.github.threadwright.facts.CallSite;
-import io.github.threadwright.facts.Effect;
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.workload.Workload.Bound;
 import io.github.threadwright.workload.Workload.Independence;

@@ -2,9 +2,9 @@ package io.github.threadwright.workload;
 
 import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Code;
-import io.github.threadwright.facts.Effect;
 import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.workload.Workload.Items;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.threadwright.workload;
 
 import io.github.threadwright.facts.CallSite;
-import io.github.threadwright.facts.Effect;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;

@@ -1,4 +1,4 @@
-package io.github.threadwright.facts;
+package io.github.threadwright.knowledge;
 
 /**
  * What calling a method does to the object that it is called on, as far as a second such call could
