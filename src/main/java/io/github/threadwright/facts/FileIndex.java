@@ -2,6 +2,7 @@ package io.github.threadwright.facts;
 
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Catalogue;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.program.ProgramFile;
 import io.github.threadwright.source.Body;
@@ -66,6 +67,11 @@ public final class FileIndex {
 
   public Hierarchy hierarchy() {
     return hierarchy;
+  }
+
+  /** What is known of APIs in the release that this file targets. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** Where the bodies of the file stand, in order of the source. */

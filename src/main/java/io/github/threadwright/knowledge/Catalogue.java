@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,28 @@ public final class Catalogue {
 
   private final Map<String, List<Entry>> methodsByName;
   private final Map<WaitKind, WaitBehaviour> behaviours;
+  private final TypeTable types;
+  private final MethodTable<Gives> gives;
   private final List<KnowledgeProblem> problems;
 
   Catalogue(
+      Content content, Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
+    this(
+        content.entries().values(),
+        behaviours,
+        new TypeTable(content.types().values()),
+        new MethodTable<>(content.gives().values()),
+        problems);
+  }
+
+  private Catalogue(
       Collection<Entry> entries,
       Map<WaitKind, WaitBehaviour> behaviours,
+      TypeTable types,
+      MethodTable<Gives> gives,
       List<KnowledgeProblem> problems) {
+    this.types = types;
+    this.gives = gives;
     this.constructorsByType = index(entries, true);
     this.methodsByName = index(entries, false);
     this.behaviours = Map.copyOf(behaviours);
@@ -112,6 +129,33 @@ public final class Catalogue {
         .toList();
   }
 
+  /** What is named here but is in no release of the JDK, though it means the JDK. */
+  List<KnowledgeProblem> wrongNames(JdkNames names) {
+    Stream<@Nullable KnowledgeProblem> ofEntries =
+        all()
+            .map(entry -> entry.apis().get(0))
+            .map(api -> names.check(api.pattern(), api.file(), api.line()));
+    Stream<@Nullable KnowledgeProblem> ofTypes =
+        types.all().stream().map(type -> names.checkType(type.name(), type.file(), type.line()));
+    Stream<@Nullable KnowledgeProblem> ofGiven =
+        gives.all().stream().map(line -> names.check(line.pattern(), line.file(), line.line()));
+    return Stream.of(ofEntries, ofTypes, ofGiven)
+        .flatMap(problems -> problems)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  /** What is known of types. */
+  public TypeTable types() {
+    return types;
+  }
+
+  /** What is known of the objects that methods give. */
+  public MethodTable<Gives> gives() {
+    return gives;
+  }
+
   /** How a kind of wait behaves unless an entry says otherwise. */
   public WaitBehaviour behaviour(WaitKind kind) {
     WaitBehaviour behaviour = behaviours.get(kind);
@@ -121,7 +165,7 @@ public final class Catalogue {
   /** This catalogue as far as it holds in that release. */
   public Catalogue at(int release) {
     return new Catalogue(
-        all().filter(entry -> entry.holdsIn(release)).toList(), behaviours, problems);
+        all().filter(entry -> entry.holdsIn(release)).toList(), behaviours, types, gives, problems);
   }
 
   /** Whether any entry is about a method of that name, of whatever type. */

@@ -3,8 +3,6 @@ package io.github.threadwright.knowledge;
 import io.github.threadwright.source.jdk.JdkApi;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +24,8 @@ final class CatalogueFiles {
               "rules/" + FOLDER, 0, "is not on the class path", "copy the folder 'rules' there"));
     }
     Map<WaitKind, WaitBehaviour> behaviours = readKinds(shipped, problems);
-    ApiReader reader = new ApiReader(behaviours, problems);
-    Map<MethodPattern, Catalogue.Entry> entries = readEntries(shipped, reader, problems);
+    Content content = new Content(behaviours, problems);
+    readLines(shipped, content, problems);
     if (!problems.isEmpty()) {
       throw new KnowledgeException(problems);
     }
@@ -36,10 +34,11 @@ final class CatalogueFiles {
     users.stream()
         .filter(CatalogueFiles::isKinds)
         .forEach(file -> problems.add(kindsAreClosed(file)));
-    Map<MethodPattern, Catalogue.Entry> ofUsers = readEntries(users, reader, problems);
-    checkNames(ofUsers.values(), problems);
-    entries.putAll(ofUsers);
-    return new Catalogue(entries.values(), behaviours, problems);
+    Content ofUsers = new Content(behaviours, problems);
+    readLines(users, ofUsers, problems);
+    checkNames(ofUsers, problems);
+    content.replaceBy(ofUsers);
+    return new Catalogue(content, behaviours, problems);
   }
 
   private static Map<WaitKind, WaitBehaviour> readKinds(
@@ -53,45 +52,20 @@ final class CatalogueFiles {
     return WaitKindReader.read(lines, problems);
   }
 
-  private static Map<MethodPattern, Catalogue.Entry> readEntries(
-      List<RuleFolder.Text> files, ApiReader reader, List<KnowledgeProblem> problems) {
-    Map<MethodPattern, Catalogue.Entry> entries = new LinkedHashMap<>();
+  private static void readLines(
+      List<RuleFolder.Text> files, Content content, List<KnowledgeProblem> problems) {
     for (RuleFolder.Text file : files) {
-      if (isKinds(file)) {
-        continue;
-      }
-      for (CatalogueLine line : CatalogueLine.split(file.file(), file.content(), problems)) {
-        List<Api> apis = reader.read(line);
-        if (apis.isEmpty()) {
-          continue;
-        }
-        Catalogue.Entry earlier =
-            entries.putIfAbsent(apis.get(0).pattern(), new Catalogue.Entry(apis));
-        if (earlier != null) {
-          Api first = earlier.apis().get(0);
-          problems.add(
-              line.problem(
-                  first.pattern() + " is already in " + first.file() + ":" + first.line(),
-                  "put both on one line"));
-        }
+      if (!isKinds(file)) {
+        CatalogueLine.split(file.file(), file.content(), problems).forEach(content::add);
       }
     }
-    return entries;
   }
 
-  /** A test does this for the shipped entries. */
-  private static void checkNames(
-      Collection<Catalogue.Entry> entries, List<KnowledgeProblem> problems) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    JdkNames names = new JdkNames(JdkApi.load());
-    for (Catalogue.Entry entry : entries) {
-      Api api = entry.apis().get(0);
-      KnowledgeProblem problem = names.check(api.pattern(), api.file(), api.line());
-      if (problem != null) {
-        problems.add(problem);
-      }
+  /** A test does this for the shipped lines. */
+  private static void checkNames(Content content, List<KnowledgeProblem> problems) {
+    if (!content.isEmpty()) {
+      Catalogue ofUsers = new Catalogue(content, Map.of(), List.of());
+      problems.addAll(ofUsers.wrongNames(new JdkNames(JdkApi.load())));
     }
   }
 

@@ -27,7 +27,7 @@ final class JdkNames {
   /** What is wrong with the name, or null when it is right or means somebody else's code. */
   @Nullable KnowledgeProblem check(MethodPattern pattern, String file, int line) {
     if (!jdk.isType(pattern.type())) {
-      return isMeantForJdk(pattern.type()) ? noSuchType(pattern.type(), file, line) : null;
+      return checkType(pattern.type(), file, line);
     }
     SortedSet<String> names = new TreeSet<>();
     SortedSet<String> overloads = new TreeSet<>();
@@ -44,6 +44,11 @@ final class JdkNames {
     String known = overloads.stream().collect(Collectors.joining(", ", "its overloads are: ", ""));
     return new KnowledgeProblem(
         file, line, type + pattern.toString().substring(pattern.type().length() + 1), known);
+  }
+
+  /** The same for a type. */
+  @Nullable KnowledgeProblem checkType(String type, String file, int line) {
+    return jdk.isType(type) || !isMeantForJdk(type) ? null : noSuchType(type, file, line);
   }
 
   /**

@@ -41,6 +41,32 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
     return parameters == null ? null : new MethodPattern(type, method, parameters);
   }
 
+  /**
+   * The patterns of {@code pkg.Type#method,method}, or the one of a method with parameters; empty
+   * when any is malformed.
+   */
+  static List<MethodPattern> parseAll(String text) {
+    int hash = text.indexOf('#');
+    if (text.indexOf('(') >= 0 || text.indexOf(',', hash) < 0) {
+      MethodPattern pattern = parse(text);
+      return pattern == null ? List.of() : List.of(pattern);
+    }
+    List<MethodPattern> patterns = new ArrayList<>();
+    for (String method : text.substring(hash + 1).split(",", -1)) {
+      MethodPattern pattern = parse(text.substring(0, hash + 1) + method);
+      if (pattern == null) {
+        return List.of();
+      }
+      patterns.add(pattern);
+    }
+    return patterns;
+  }
+
+  /** Whether that is the binary name of a type, as far as its letters tell. */
+  static boolean isTypeName(String text) {
+    return isName(text, true);
+  }
+
   private static @Nullable List<String> parameters(String list) {
     List<String> parameters = new ArrayList<>();
     if (list.isBlank()) {

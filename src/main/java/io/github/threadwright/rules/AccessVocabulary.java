@@ -44,8 +44,7 @@ final class AccessVocabulary {
             "field holds an immutable object",
             "all fields of its type are final, so that every thread sees it whole; unknown when the"
                 + " type may have subtypes or is not known",
-            (access, arguments, scene) ->
-                Immutable.test(Accesses.field(access).type(), scene.types())),
+            (access, arguments, scene) -> Immutable.test(Accesses.field(access).type(), scene)),
         new Word<>(
             "a lock is held",
             "this method, or all callers of a private one, hold a lock",

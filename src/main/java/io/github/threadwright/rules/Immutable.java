@@ -1,6 +1,5 @@
 package io.github.threadwright.rules;
 
-import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.types.TypeRef;
 import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
@@ -22,35 +21,21 @@ final class Immutable {
           "java.lang.Float",
           "java.lang.Double");
 
-  /** The outlines of JDK classes have no private fields, so these are known by name. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "java.lang.String",
-          "java.lang.Class",
-          "java.util.UUID",
-          "java.util.OptionalInt",
-          "java.util.OptionalLong",
-          "java.util.OptionalDouble",
-          "java.time.Duration",
-          "java.time.Instant",
-          "java.time.LocalDate",
-          "java.time.LocalDateTime",
-          "java.time.LocalTime");
-
   private Immutable() {}
 
   static boolean isBox(String type) {
     return BOXES.contains(type);
   }
 
-  static Verdict test(TypeRef type, Hierarchy types) {
+  static Verdict test(TypeRef type, Scene scene) {
     if (!(type instanceof TypeRef.ClassRef named)) {
       return type instanceof TypeRef.Unknown ? Verdict.UNKNOWN : Verdict.NO;
     }
-    if (isBox(named.name()) || KNOWN.contains(named.name())) {
+    // The outlines of library classes have no private fields, so the catalogue knows these.
+    if (scene.catalogue().types().isSeenWhole(named.name(), scene.types())) {
       return Verdict.YES;
     }
-    TypeShape shape = types.find(named.name());
+    TypeShape shape = scene.types().find(named.name());
     return shape == null ? Verdict.UNKNOWN : test(shape);
   }
 

@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileFacts;
+import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
@@ -47,6 +48,11 @@ final class Scene {
 
   Hierarchy types() {
     return file.index().hierarchy();
+  }
+
+  /** What is known of APIs in the release that this file targets. */
+  Catalogue catalogue() {
+    return file.index().catalogue();
   }
 
   <F extends Fact> Stream<F> facts(Class<F> kind) {

@@ -34,29 +34,59 @@ class CatalogueProblemsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a.B.c() wait=file                     | is no method                        | pkg.Type#method",
-        "a.B#c(List<String>) wait=file         | is no method                        | simple names without type arguments",
-        "a.B#c wait=flie                       | unknown kind of wait 'flie'         | did you mean 'file'?",
-        "a.B#c wiat=file                       | unknown attribute 'wiat'            | did you mean 'wait'?",
+        "a.B.c() wait=file                     | is no method                        |"
+            + " pkg.Type#method",
+        "a.B#c(List<String>) wait=file         | is no method                        | simple names"
+            + " without type arguments",
+        "a.B#c wait=flie                       | unknown kind of wait 'flie'         | did you mean"
+            + " 'file'?",
+        "a.B#c wiat=file                       | unknown attribute 'wiat'            | did you mean"
+            + " 'wait'?",
         "a.B#c                                 | says nothing                        | wait=",
         "a.B#c wait                            | 'wait' is no attribute              | key=value",
-        "a.B#c wait=file instead=\"x           | is no attribute                     | key=\"some words\"",
+        "a.B#c wait=file instead=\"x           | is no attribute                     | key=\"some"
+            + " words\"",
         "a.B#c wait=file wait=dns              | 'wait' is given twice               | keep one",
         "a.B#c wait=file limited=true          | unknown word 'true' in limited=     | yes or no",
         "a.B#c wait=file cost=tiny             | unknown word 'tiny' in cost=        | small",
         "a.B#c wait=file carrier=21:floats     | does not say what happens           | unmounts",
-        "a.B#c wait=file carrier=21..:pins,23:holds | does not say what happens      | RELEASES:EFFECT",
+        "a.B#c wait=file carrier=21..:pins,23:holds | does not say what happens      |"
+            + " RELEASES:EFFECT",
         "a.B#c limited=yes role=stream-end     | 'limited' says nothing without 'wait' | add wait=",
         "a.B#c task=0                          | 'task' says nothing without 'on'    | add on=",
-        "a.B#c task=one on=unknown             | task=one is no argument             | counted from 0",
-        "a.B#c task=0 on=comon-pool            | unknown word 'comon-pool' in on=    | did you mean 'common-pool'?",
-        "a.B#c pool=fixd                       | unknown word 'fixd' in pool=        | did you mean 'fixed'?",
+        "a.B#c task=one on=unknown             | task=one is no argument             | counted from"
+            + " 0",
+        "a.B#c task=0 on=comon-pool            | unknown word 'comon-pool' in on=    | did you mean"
+            + " 'common-pool'?",
+        "a.B#c pool=fixd                       | unknown word 'fixd' in pool=        | did you mean"
+            + " 'fixed'?",
         "a.B#c wait=file since=new             | since=new is no release             | 21",
         "a.B#c wait=file since=21 until=17     | ends before it begins               | since=",
-        "java.lang.Thread#slep wait=sleep      | java.lang.Thread has no method slep | did you mean 'sleep'?",
-        "java.lang.Thread#sleep(int) wait=sleep | has no method sleep(int)           | sleep(long,int)",
-        "java.lang.Thread.Builder#start wait=sleep | no release of the JDK has       | java.lang.Thread$Builder",
-        "java.util.concurent.Future#get wait=future | no release of the JDK has      | java.util.concurrent.Future",
+        "a.B#c,d,2e wait=file                  | is no method                        |"
+            + " pkg.Type#method,method",
+        "a.B#c gives=imutable                  | unknown word 'imutable' in gives=   | did you mean"
+            + " 'immutable'?",
+        "a.B-C safe=yes                        | neither method nor type             | pkg.Type",
+        "a.B saef=yes                          | unknown attribute 'saef'            | did you mean"
+            + " 'safe'?",
+        "a.B                                   | says nothing about the type         | safe=",
+        "a.B safe=maybe                        | unknown word 'maybe' in safe=       | read-only",
+        "a.B safe=no                           | why the type is unsafe              | because=",
+        "a.B because=x                         | says nothing without 'safe'         | add safe=",
+        "java.text.SimpleDataFormat safe=yes   | no release of the JDK has the type  |"
+            + " java.text.SimpleDateFormat",
+        "java.util.Map.Entry safe=yes          | no release of the JDK has the type  |"
+            + " java.util.Map$Entry",
+        "java.util.Collections#emptyLst,nCopies gives=immutable | has no method emptyLst | did you"
+            + " mean 'emptyList'?",
+        "java.lang.Thread#slep wait=sleep      | java.lang.Thread has no method slep | did you mean"
+            + " 'sleep'?",
+        "java.lang.Thread#sleep(int) wait=sleep | has no method sleep(int)           |"
+            + " sleep(long,int)",
+        "java.lang.Thread.Builder#start wait=sleep | no release of the JDK has       |"
+            + " java.lang.Thread$Builder",
+        "java.util.concurent.Future#get wait=future | no release of the JDK has      |"
+            + " java.util.concurrent.Future",
       })
   void namesFileLineAndCure(String line, String message, String cure) throws IOException {
     List<KnowledgeProblem> problems = problemsOf("# a comment\n" + line + "\n");
@@ -74,7 +104,9 @@ class CatalogueProblemsTest {
         folder.resolve("catalogue/other.txt"), "a.B#c wait=flie\na.B#good wait=file # fine\n");
     List<KnowledgeProblem> problems =
         problemsOf(
-            "a.B#d(int, String) wait=file instead=\"x # y\"\na.B#e task=0\na.B#d(int,String) wait=dns");
+            "a.B#d(int, String) wait=file instead=\"x # y\"\n"
+                + "a.B#e task=0\n"
+                + "a.B#d(int,String) wait=dns");
     assertEquals(List.of(1, 2, 3), problems.stream().map(KnowledgeProblem::line).toList());
     assertTrue(problems.get(2).message().contains("own.txt:1"), problems.get(2)::text);
     Catalogue catalogue = Catalogue.load(List.of(folder));
@@ -94,7 +126,8 @@ class CatalogueProblemsTest {
     assertEquals(
         List.of(),
         problemsOf(
-            "javax.servlet.Servlet#service wait=network\njavax.transaction.UserTransaction#begin wait=database"));
+            "javax.servlet.Servlet#service wait=network\n"
+                + "javax.transaction.UserTransaction#begin wait=database"));
   }
 
   @Test

@@ -26,23 +26,33 @@ class ShippedCatalogueTest {
   @Test
   void namesOnlyMethodsThatTheJdkHas() {
     JdkNames names = new JdkNames(JdkApi.load());
-    List<String> problems =
-        catalogue.entries().stream()
-            .filter(api -> api.file().contains("/jdk-"))
-            .map(api -> names.check(api.pattern(), api.file(), api.line()))
-            .filter(problem -> problem != null)
-            .map(KnowledgeProblem::text)
-            .toList();
-    assertEquals(List.of(), problems);
+    assertEquals(
+        List.of(), catalogue.wrongNames(names).stream().map(KnowledgeProblem::text).toList());
   }
 
   @Test
   void isAboutTheJdkInTheFilesNamedSo() {
     JdkApi jdk = JdkApi.load();
-    Stream<Api> entries = catalogue.entries().stream().filter(api -> api.file().contains("/jdk-"));
+    Stream<String> ofMethods =
+        catalogue.entries().stream()
+            .filter(api -> isOfJdk(api.file()))
+            .map(api -> api.pattern().type());
+    Stream<String> ofTypes =
+        catalogue.types().all().stream().filter(type -> isOfJdk(type.file())).map(ApiType::name);
+    Stream<String> ofGiven =
+        catalogue.gives().all().stream()
+            .filter(line -> isOfJdk(line.file()))
+            .map(line -> line.pattern().type());
     assertEquals(
         List.of(),
-        entries.map(api -> api.pattern().type()).filter(type -> !jdk.isType(type)).toList());
+        Stream.of(ofMethods, ofTypes, ofGiven)
+            .flatMap(names -> names)
+            .filter(type -> !jdk.isType(type))
+            .toList());
+  }
+
+  private static boolean isOfJdk(String file) {
+    return file.contains("/jdk-");
   }
 
   @Test
@@ -55,8 +65,10 @@ class ShippedCatalogueTest {
               .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(inFolder.remove("wait-kinds.txt"));
       Set<String> loaded =
-          catalogue.entries().stream()
-              .map(api -> api.file().substring(api.file().lastIndexOf('/') + 1))
+          Stream.concat(
+                  catalogue.entries().stream().map(Api::file),
+                  catalogue.types().all().stream().map(ApiType::file))
+              .map(file -> file.substring(file.lastIndexOf('/') + 1))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(inFolder, loaded);
     }
@@ -114,7 +126,14 @@ class ShippedCatalogueTest {
   void explainsEveryWordInItsReadme() {
     String readme = read(FOLDER.resolve("README.md"));
     List<String> words =
-        Stream.of(Api.Runner.class, Api.Pool.Kind.class, Api.ThreadRole.class, Api.Role.class)
+        Stream.of(
+                Api.Runner.class,
+                Api.Pool.Kind.class,
+                Api.ThreadRole.class,
+                Api.Role.class,
+                ApiType.Safety.class,
+                ApiType.Immutability.class,
+                Gives.class)
             .flatMap(type -> Stream.of(type.getEnumConstants()))
             .map(word -> "`" + Words.of((Enum<?>) word) + "`")
             .toList();

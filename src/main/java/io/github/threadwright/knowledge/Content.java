@@ -1,0 +1,119 @@
+package io.github.threadwright.knowledge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lines of some catalogue files say, each sort by what it is about. Of two lines about the
+ * same thing the second is a problem.
+ */
+final class Content {
+  private final List<KnowledgeProblem> problems;
+  private final ApiReader apis;
+  private final TypeReader types;
+  private final Map<MethodPattern, Catalogue.Entry> entries = new LinkedHashMap<>();
+  private final Map<String, ApiType> apiTypes = new LinkedHashMap<>();
+  private final Map<MethodPattern, MethodTable.Line<Gives>> gives = new LinkedHashMap<>();
+
+  Content(Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
+    this.problems = problems;
+    this.apis = new ApiReader(behaviours, problems);
+    this.types = new TypeReader(problems);
+  }
+
+  Map<MethodPattern, Catalogue.Entry> entries() {
+    return entries;
+  }
+
+  Map<String, ApiType> types() {
+    return apiTypes;
+  }
+
+  Map<MethodPattern, MethodTable.Line<Gives>> gives() {
+    return gives;
+  }
+
+  /** Lets what the other says replace what this says of the same thing. */
+  void replaceBy(Content other) {
+    entries.putAll(other.entries);
+    apiTypes.putAll(other.apiTypes);
+    gives.putAll(other.gives);
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty() && apiTypes.isEmpty() && gives.isEmpty();
+  }
+
+  void add(CatalogueLine line) {
+    if (line.subject().indexOf('#') >= 0 || line.subject().indexOf('(') >= 0) {
+      addMethods(line);
+    } else {
+      addType(line);
+    }
+  }
+
+  private void addType(CatalogueLine line) {
+    ApiType type = types.read(line);
+    ApiType earlier = type == null ? null : apiTypes.putIfAbsent(type.name(), type);
+    if (earlier != null) {
+      addDouble(line, earlier.name(), earlier.file(), earlier.line());
+    }
+  }
+
+  private void addMethods(CatalogueLine line) {
+    LineValues values = new LineValues(line, problems);
+    List<MethodPattern> patterns = MethodPattern.parseAll(line.subject());
+    if (patterns.isEmpty()) {
+      values.problem(
+          "'" + line.subject() + "' is no method",
+          "write pkg.Type#method, pkg.Type#method,method or pkg.Type#method(Param,Param), the"
+              + " parameters by their simple names without type arguments");
+    }
+    apis.check(values, line);
+    Gives given = values.word("gives", Gives.class);
+    if (!values.isSound()) {
+      return;
+    }
+    for (MethodPattern pattern : patterns) {
+      List<Api> read = apis.read(line, pattern);
+      if (!values.isSound()) {
+        return;
+      }
+      if (!read.isEmpty()) {
+        addEntry(line, new Catalogue.Entry(read));
+      }
+      addTo(gives, line, pattern, given);
+    }
+  }
+
+  private void addEntry(CatalogueLine line, Catalogue.Entry entry) {
+    Catalogue.Entry earlier = entries.putIfAbsent(entry.pattern(), entry);
+    if (earlier != null) {
+      Api first = earlier.apis().get(0);
+      addDouble(line, first.pattern().toString(), first.file(), first.line());
+    }
+  }
+
+  private <V> void addTo(
+      Map<MethodPattern, MethodTable.Line<V>> lines,
+      CatalogueLine line,
+      MethodPattern pattern,
+      @Nullable V value) {
+    if (value == null) {
+      return;
+    }
+    MethodTable.Line<V> earlier =
+        lines.putIfAbsent(
+            pattern, new MethodTable.Line<>(pattern, value, line.file(), line.line()));
+    if (earlier != null) {
+      addDouble(line, pattern.toString(), earlier.file(), earlier.line());
+    }
+  }
+
+  private void addDouble(CatalogueLine line, String subject, String file, int number) {
+    problems.add(
+        line.problem(subject + " is already in " + file + ":" + number, "put both on one line"));
+  }
+}

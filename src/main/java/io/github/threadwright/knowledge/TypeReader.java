@@ -1,0 +1,52 @@
+package io.github.threadwright.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the lines of a catalogue file that are about types. */
+final class TypeReader {
+  private static final List<String> ATTRIBUTES =
+      List.of("safe", "because", "instead", "immutable", "value-based", "lock", "shared");
+
+  private static final Map<String, String> BELONGS_TO =
+      Map.of("because", "safe", "instead", "safe");
+
+  private final List<KnowledgeProblem> problems;
+
+  TypeReader(List<KnowledgeProblem> problems) {
+    this.problems = problems;
+  }
+
+  /** What the line says; null when there is a problem. */
+  @Nullable ApiType read(CatalogueLine line) {
+    LineValues values = new LineValues(line, problems);
+    if (!MethodPattern.isTypeName(line.subject())) {
+      values.problem(
+          "'" + line.subject() + "' is neither method nor type nor annotation",
+          "write pkg.Type#method, pkg.Type or @pkg.Annotation");
+    }
+    values.checkKeys(ATTRIBUTES, BELONGS_TO);
+    if (line.attributes().isEmpty()) {
+      values.problem(
+          "the line says nothing about the type",
+          "add one of " + String.join("=, ", ATTRIBUTES) + "=");
+    }
+    ApiType type =
+        new ApiType(
+            line.subject(),
+            values.word("safe", ApiType.Safety.class),
+            values.text("because"),
+            values.text("instead"),
+            values.word("immutable", ApiType.Immutability.class),
+            values.yesNo("value-based", false),
+            values.yesNo("lock", false),
+            values.yesNo("shared"),
+            line.file(),
+            line.line());
+    if (type.safety() == ApiType.Safety.NO && type.because() == null) {
+      values.problem("it is not said why the type is unsafe", "add because=\"it ...\"");
+    }
+    return values.isSound() ? type : null;
+  }
+}
