@@ -136,6 +136,7 @@ public sealed interface Fact {
    *     {@code Thread.ofPlatform()} or {@code ofVirtual()} made it, {@code handed-on} when it is no
    *     task of this code: a shutdown hook, the result of the method or of a thread factory, an
    *     argument of a call
+   * @param dropped whether it is neither started nor given to anybody who could start it
    * @param runs the code itself, be it in another body, e.g. of {@code run()}; null when it is not
    *     visible
    */
@@ -147,6 +148,7 @@ public sealed interface Fact {
       boolean started,
       boolean keptInField,
       List<String> settings,
+      boolean dropped,
       String text,
       @Nullable Code runs)
       implements Fact {

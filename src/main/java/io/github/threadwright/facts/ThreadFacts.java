@@ -4,7 +4,9 @@ import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.TypeDecl;
 import io.github.threadwright.source.types.TypeRef;
+import io.github.threadwright.source.types.TypeShape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * extends Thread}, {@code Thread.ofVirtual().start(task)}, {@code Thread.startVirtualThread(task)}.
  */
 final class ThreadFacts {
+  private static final int DEEPEST = 8;
   private static final String THREAD = "java.lang.Thread";
   private static final String BUILDER = "java.lang.Thread$Builder";
   private static final String VIRTUAL_BUILDER = "java.lang.Thread$Builder$OfVirtual";
@@ -61,6 +64,9 @@ final class ThreadFacts {
     final Set<String> settings = new LinkedHashSet<>();
     boolean started;
     boolean kept;
+
+    /** Whether it gets anywhere where somebody may start it. */
+    boolean escapes;
   }
 
   Fact.@Nullable ThreadCreated of(CallSite site) {
@@ -97,6 +103,8 @@ final class ThreadFacts {
         && made.arguments().stream().anyMatch(argument -> is(argument, STRING))) {
       fate.settings.add("name");
     }
+    fate.escapes =
+        startsItself(place.typeOf(made)) || (made.body() != null && callsStart(made.body()));
     follow(made, fate);
     return fact(made, code, runs, fate, "creates a thread");
   }
@@ -114,6 +122,7 @@ final class ThreadFacts {
       addBuilderSettings(call.receiver(), fate);
     }
     fate.started = call.name().startsWith("start");
+    fate.escapes = fate.started;
     Node.Expr task = task(call.arguments());
     follow(call, fate);
     Code runs = task == null ? null : RunCode.of(file, place, task);
@@ -131,6 +140,7 @@ final class ThreadFacts {
         fate.started,
         fate.kept,
         settings,
+        !fate.escapes,
         phrases.of(text, ""),
         runs);
   }
@@ -168,6 +178,7 @@ final class ThreadFacts {
     Node parent = body.parent(thread);
     if (parent == null) {
       fate.kept |= place.field() != null;
+      fate.escapes = true;
     } else if (parent instanceof Node.Cast cast) {
       follow(cast, fate);
     } else if (parent instanceof Node.Declare declare) {
@@ -185,6 +196,7 @@ final class ThreadFacts {
       followLocal(file.uses(use.local()), fate);
       return;
     }
+    fate.escapes = true;
     boolean inArray = target instanceof Node.ArrayAccess;
     Node.Expr holder = target;
     while (holder instanceof Node.ArrayAccess access) {
@@ -206,8 +218,10 @@ final class ThreadFacts {
 
   private void followLocal(@Nullable LocalUses uses, Fate fate) {
     if (uses == null) {
+      fate.escapes = true;
       return;
     }
+    fate.escapes |= uses.captured();
     for (Node.LocalUse use : uses.uses()) {
       Node parent = body.parent(use);
       if (parent != null) {
@@ -220,6 +234,7 @@ final class ThreadFacts {
    * @param thread an expression that gives the thread
    */
   private void use(Node.Expr thread, Node parent, Fate fate) {
+    fate.escapes |= !staysHere(thread, parent);
     if (parent instanceof Node.Call call) {
       if (call.receiver() == thread) {
         call(call, fate);
@@ -243,6 +258,52 @@ final class ThreadFacts {
       }
       fate.kept |= !(holder instanceof Node.LocalUse);
     }
+  }
+
+  /** Whether what is done with it neither starts it nor lets anybody else have it. */
+  private boolean staysHere(Node.Expr thread, Node parent) {
+    if (parent instanceof Node.Call call && call.receiver() == thread) {
+      CallSite site = index.site(call);
+      // Who calls run() is told so, and once is enough.
+      return site != null
+          && THREAD.equals(site.owner())
+          && !call.name().equals("start")
+          && !call.name().equals("run");
+    }
+    return parent instanceof Node.Block
+        || parent instanceof Node.If
+        || parent instanceof Node.Loop
+        || parent instanceof Node.Case
+        || parent instanceof Node.Binary
+        || parent instanceof Node.Select
+        || parent instanceof Node.Synchronized
+        || (parent instanceof Node.Assign assign && assign.target() == thread);
+  }
+
+  /**
+   * Whether a subclass of {@code Thread} calls {@code start()} on itself, as one may that starts in
+   * its constructor; one that is not of the project may always.
+   */
+  private boolean startsItself(TypeRef type) {
+    String name = type instanceof TypeRef.ClassRef named ? named.name() : null;
+    for (int depth = 0; depth < DEEPEST && name != null; depth++) {
+      if (name.equals(THREAD)) {
+        return false;
+      }
+      ProgramIndex.Declared declared = file.type(name);
+      TypeShape shape = file.hierarchy().find(name);
+      if (declared == null || shape == null || callsStart(declared.type())) {
+        return true;
+      }
+      name = shape.superclass() == null ? null : shape.superclass().name();
+    }
+    return true;
+  }
+
+  private static boolean callsStart(TypeDecl type) {
+    return type.bodies()
+        .flatMap(Body::all)
+        .anyMatch(node -> node instanceof Node.Call call && call.name().equals("start"));
   }
 
   private static void call(Node.Call call, Fate fate) {

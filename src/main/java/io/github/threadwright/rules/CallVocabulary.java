@@ -19,6 +19,18 @@ final class CallVocabulary {
                         arguments.get(Slot.METHOD_PATTERN), call.target(), scene.types()),
                     call)),
         new Word<>(
+            "call is one of {methods}",
+            "it calls one of these, or one that overrides it",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    arguments.get(Slot.METHODS).stream()
+                        .anyMatch(method -> Methods.matches(method, call.target(), scene.types())),
+                    call)),
+        new Word<>(
+            "method is the JDK's own",
+            "no class of the project has replaced it",
+            (call, arguments, scene) -> Verdict.of(Methods.isOfJdk(call.target()))),
+        new Word<>(
             "receiver is this or super",
             "the object calls its own method",
             (call, arguments, scene) ->
@@ -40,7 +52,31 @@ final class CallVocabulary {
                 Verdict.of(
                     call.node() instanceof Node.Call made
                         && call.place().method() != null
-                        && call.place().method().name().equals(made.name()))));
+                        && call.place().method().name().equals(made.name()))),
+        new Word<>(
+            "priority is the normal one",
+            "the argument is `Thread.NORM_PRIORITY`",
+            (call, arguments, scene) ->
+                Verdict.of(Priorities.isOneOf(call, scene, Thread.NORM_PRIORITY))),
+        new Word<>(
+            "priority is the lowest",
+            "the argument is `Thread.MIN_PRIORITY`, as for work in the background",
+            (call, arguments, scene) ->
+                Verdict.of(Priorities.isOneOf(call, scene, Thread.MIN_PRIORITY))),
+        new Word<>(
+            "priority is decided elsewhere",
+            "the argument is no constant: the code passes on what it was given",
+            (call, arguments, scene) -> Verdict.of(Priorities.isGiven(call, scene))),
+        new Word<>(
+            "call starts a thread that sees the object being made",
+            "a constructor or initialiser, or a private method that only a constructor calls,"
+                + " starts a thread whose code uses the object",
+            (call, arguments, scene) -> Verdict.of(EarlyStarts.of(call, scene).isPresent(), call)),
+        new Word<>(
+            "object is complete by then",
+            "the constructor writes nothing behind the call, and the class has no subclasses;"
+                + " unknown when others may extend it",
+            (call, arguments, scene) -> EarlyStarts.isComplete(call, scene)));
   }
 
   static List<Term<Called>> terms() {
@@ -49,6 +85,14 @@ final class CallVocabulary {
             "method",
             "the method that is called",
             (call, scene) -> call.node() instanceof Node.Call made ? made.name() : "it"),
+        new Term<>(
+            "title",
+            "class and method, e.g. `Thread.stop`",
+            (call, scene) -> Methods.title(call.target())),
+        new Term<>(
+            "fate",
+            "what the JDK makes of that method, and from which release on",
+            (call, scene) -> Withdrawn.fate(call.target())),
         new Term<>(
             "type", "the class it is called on", (call, scene) -> Methods.receiver(call.target())));
   }

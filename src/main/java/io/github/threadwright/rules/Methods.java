@@ -7,7 +7,9 @@ import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeRef;
+import io.github.threadwright.source.types.TypeShape;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,14 @@ final class Methods {
                 .equals(method.shape().parameters().stream().map(TypeRef::simpleName).toList()));
   }
 
+  static boolean isOfJdk(Target target) {
+    TypeShape owner =
+        target instanceof Target.Method method
+            ? method.owner()
+            : target instanceof Target.OwnerOnly known ? known.shape() : null;
+    return owner != null && owner.origin() == TypeShape.Origin.JDK;
+  }
+
   /** Simple name of the class that the method is called on. */
   static String receiver(Target target) {
     String name =
@@ -37,6 +47,17 @@ final class Methods {
             ? method.receiver()
             : target instanceof Target.OwnerOnly known ? known.owner() : "an object";
     return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+  }
+
+  /** What a reader calls it, e.g. {@code Thread.stop}, {@code new ThreadGroup}. */
+  static String title(Target target) {
+    String name =
+        target instanceof Target.Method method
+            ? method.shape().name()
+            : target instanceof Target.OwnerOnly known ? known.name() : "it";
+    return name.equals(MethodShape.CONSTRUCTOR)
+        ? "new " + receiver(target)
+        : receiver(target) + "." + name;
   }
 
   /** The calls of that method in one body. */

@@ -60,10 +60,17 @@ public final class RuleSet {
     for (Rule<?> rule : rules) {
       Stream.of(rule.when(), rule.unless(), rule.doubts(), rule.milder())
           .flatMap(List::stream)
-          .flatMap(condition -> condition.arguments().all(Slot.METHOD_PATTERN).stream())
+          .flatMap(RuleSet::methods)
           .forEach(named::add);
     }
     return named;
+  }
+
+  private static Stream<MethodPattern> methods(Condition<?> condition) {
+    Arguments arguments = condition.arguments();
+    return Stream.concat(
+        arguments.all(Slot.METHOD_PATTERN).stream(),
+        arguments.all(Slot.METHODS).stream().flatMap(List::stream));
   }
 
   /** The same with other rules. */

@@ -63,6 +63,9 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           "a method such as `java.lang.Thread#run()`, without brackets for every overload",
           Slot::method);
 
+  static final Slot<List<MethodPattern>> METHODS =
+      new Slot<>("methods", "one or more of such methods, joined by `or`", Slot::methods);
+
   static final Slot<Set<Api.Runner>> RUNNERS =
       anyOf("runners", byWord(Api.Runner.values(), Slot::word));
   static final Slot<Set<Fact.Carried.Kind>> TIES =
@@ -81,6 +84,7 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           RUNNERS,
           TIES,
           METHOD_PATTERN,
+          METHODS,
           NAMES);
 
   static Slot<?> named(String name) {
@@ -141,6 +145,10 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           "'" + text + "' is not a method; write it like java.lang.Thread#run()");
     }
     return pattern;
+  }
+
+  private static List<MethodPattern> methods(String text) {
+    return Arrays.stream(text.split("\\s+or\\s+", -1)).map(Slot::method).toList();
   }
 
   private static Set<String> names(String text) {

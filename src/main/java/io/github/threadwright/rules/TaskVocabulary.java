@@ -33,7 +33,11 @@ final class TaskVocabulary {
         new Word<>(
             "task does nothing",
             "its code is empty: waiting for it waits for those before it",
-            (task, arguments, scene) -> Verdict.of(Tasks.isEmpty(task))));
+            (task, arguments, scene) -> Verdict.of(Tasks.isEmpty(task))),
+        new Word<>(
+            "task is a thread",
+            "a `Thread` is given where a `Runnable` is wanted, so that nobody starts it",
+            (task, arguments, scene) -> Verdict.of(Tasks.isThread(task, scene), task)));
   }
 
   static List<Term<TaskHandedOver>> terms() {

@@ -4,14 +4,18 @@ import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact.JoinedAtOnce;
 import io.github.threadwright.facts.Fact.PoolCreated;
 import io.github.threadwright.facts.Fact.TaskHandedOver;
+import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
 import java.util.Optional;
 
 /** Questions about tasks that their words ask. */
 final class Tasks {
   private static final String FORK_JOIN_POOL = "java.util.concurrent.ForkJoinPool";
+
+  private static final String THREAD = "java.lang.Thread";
 
   private Tasks() {}
 
@@ -24,6 +28,21 @@ final class Tasks {
 
   static Api.Runner runner(TaskHandedOver task) {
     return task.api().task() == null ? Api.Runner.UNKNOWN : task.api().task().runner();
+  }
+
+  /** Whether it is a thread that the method takes for any other task. */
+  static boolean isThread(TaskHandedOver task, Scene scene) {
+    Api.Task how = task.api().task();
+    Target target = task.place().targetOf(task.node());
+    if (how == null
+        || how.argument() < 0
+        || !(target instanceof Target.Method method)
+        || how.argument() >= method.shape().parameters().size()) {
+      return false;
+    }
+    FileIndex index = scene.file().index();
+    return index.isSubtypeOf(task.place().typeOf(task.code()), THREAD)
+        && !index.isSubtypeOf(method.shape().parameters().get(how.argument()), THREAD);
   }
 
   /** The expression that gives the executor. */

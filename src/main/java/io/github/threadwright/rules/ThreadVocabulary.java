@@ -36,6 +36,10 @@ final class ThreadVocabulary {
             "the method that makes it starts it, too",
             (thread, arguments, scene) -> Verdict.of(thread.started())),
         new Word<>(
+            "thread is dropped before anybody starts it",
+            "it is neither started nor given to anybody who could start it",
+            (thread, arguments, scene) -> Verdict.of(thread.dropped(), thread)),
+        new Word<>(
             "thread is kept in a field",
             "somebody controls it later",
             (thread, arguments, scene) -> Verdict.of(thread.keptInField())),
