@@ -29,13 +29,20 @@ public final class JavaParserFrontEnd implements FrontEnd {
   }
 
   private static SourceFile parseAndLower(String path, String text) {
+    Parse regular = Parse.ofRegular(text);
+    if (regular != null) {
+      return lower(path, text, regular);
+    }
     Nesting.Findings nesting = Nesting.of(text);
     if (nesting.tooDeep() != null) {
       LineTable lines = LineTable.of(text);
       return nothing(path, lines, Problems.tooDeep(path, nesting.tooDeep(), lines));
     }
-    Parse parse = Parse.of(text, nesting.cuts());
-    Source source = new Source(text, parse.pieces());
+    return lower(path, text, Parse.of(text, nesting.cuts()));
+  }
+
+  private static SourceFile lower(String path, String text, Parse parse) {
+    Source source = new Source(text, parse);
     List<Diagnostic> problems = Problems.of(path, parse, source.lines());
     if (parse.unit() == null) {
       return new SourceFile(path, source.lines(), "", List.of(), List.of(), 0, List.of(), problems);

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * post-processors, which each walk the tree again, are left out: a program that the compiler would
  * reject may be read all the same.
  *
+ * @param lines which the positions in the unit and its problems refer to
  * @param pieces the blocks that were cut out
  */
-record Parse(@Nullable CompilationUnit unit, List<Problem> problems, List<Piece> pieces) {
+record Parse(
+    @Nullable CompilationUnit unit,
+    LineTable lines,
+    List<Problem> problems,
+    List<Piece> pieces) {
   private static final ParserConfiguration NEWEST = plain(LanguageLevel.BLEEDING_EDGE);
   private static final ParserConfiguration RAW = plain(LanguageLevel.RAW);
 
@@ -46,6 +51,25 @@ record Parse(@Nullable CompilationUnit unit, List<Problem> problems, List<Piece>
             .setLanguageLevel(level);
     configuration.getProcessors().clear();
     return configuration;
+  }
+
+  /**
+   * Parses what has no oddities, without what stands between its tokens.
+   *
+   * @return null when it has to be parsed as it is written, see {@link #of(String, List)}
+   */
+  static @Nullable Parse ofRegular(String text) {
+    Squeezed squeezed = Squeezed.of(text);
+    Nesting.Findings nesting = Nesting.of(squeezed.code());
+    if (nesting.tooDeep() != null || !nesting.cuts().isEmpty()) {
+      return null;
+    }
+    ParseResult<CompilationUnit> parsed =
+        parse(ParseStart.COMPILATION_UNIT, squeezed.code(), NEWEST);
+    // Whom a problem is told should see it where he wrote it: white space and comments matter then.
+    return parsed.getProblems().isEmpty()
+        ? new Parse(parsed.getResult().orElse(null), squeezed.lines(), List.of(), List.of())
+        : null;
   }
 
   /**
@@ -88,7 +112,8 @@ record Parse(@Nullable CompilationUnit unit, List<Problem> problems, List<Piece>
     }
     String code = without(cuts, 0, text, 0, text.length());
     ParseResult<CompilationUnit> parsed = parse(ParseStart.COMPILATION_UNIT, code, configuration);
-    return new Parse(parsed.getResult().orElse(null), parsed.getProblems(), pieces);
+    return new Parse(
+        parsed.getResult().orElse(null), LineTable.of(code), parsed.getProblems(), pieces);
   }
 
   private static <N extends Node> ParseResult<N> parse(

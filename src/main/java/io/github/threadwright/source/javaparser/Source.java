@@ -22,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class Source {
   private final String text;
   private final LineTable lines;
+  private final LineTable unitLines;
   private final Names names = new Names();
   private final Map<Integer, Parse.Piece> pieces = new HashMap<>();
   private final Deque<Parse.Piece> entered = new ArrayDeque<>();
   private LineTable currentLines;
   private int currentOffset;
 
-  Source(String text, List<Parse.Piece> pieces) {
+  Source(String text, Parse parse) {
     this.text = text;
     this.lines = LineTable.of(text);
-    this.currentLines = lines;
-    pieces.forEach(piece -> this.pieces.put(piece.offset(), piece));
+    this.unitLines = parse.lines();
+    this.currentLines = unitLines;
+    parse.pieces().forEach(piece -> this.pieces.put(piece.offset(), piece));
   }
 
   LineTable lines() {
@@ -79,7 +81,7 @@ final class Source {
   void leave() {
     entered.pop();
     Parse.Piece outer = entered.peek();
-    currentLines = outer == null ? lines : outer.lines();
+    currentLines = outer == null ? unitLines : outer.lines();
     currentOffset = outer == null ? 0 : outer.offset();
   }
 

@@ -116,10 +116,11 @@ class HostileInputTest {
 
   private static long nodesAt(String what, int depth) throws Exception {
     String text = Deep.all().get(what).apply(depth);
-    CompilationUnit unit = threads.submit(() -> Parse.of(text, List.of()).unit()).get();
+    Parse parse = threads.submit(() -> Parse.of(text, List.of())).get();
+    CompilationUnit unit = parse.unit();
     FutureTask<SourceFile> lowering =
         new FutureTask<>(
-            () -> FileLowering.lower("A.java", new Source(text, List.of()), unit, List.of()));
+            () -> FileLowering.lower("A.java", new Source(text, parse), unit, List.of()));
     new Thread(null, lowering, "small", SMALL_STACK).start();
     return lowering
         .get()

@@ -29,9 +29,9 @@ class PiecesTest {
             + "} } class B { }";
     List<Nesting.Cut> cuts = Nesting.of(text).cuts();
     assertEquals(2, cuts.size());
-    CompilationUnit whole = Parse.of(text, List.of()).unit();
+    Parse whole = Parse.of(text, List.of());
     SourceFile expected =
-        FileLowering.lower("p/A.java", new Source(text, List.of()), whole, List.of());
+        FileLowering.lower("p/A.java", new Source(text, whole), whole.unit(), List.of());
     assertEquals(print(expected), print(Ir.readWell(text)));
   }
 
