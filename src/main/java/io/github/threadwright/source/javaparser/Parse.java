@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pieces the blocks that were cut out
  */
 record Parse(
-    @Nullable CompilationUnit unit,
-    LineTable lines,
-    List<Problem> problems,
-    List<Piece> pieces) {
+    @Nullable CompilationUnit unit, LineTable lines, List<Problem> problems, List<Piece> pieces) {
   private static final ParserConfiguration NEWEST = plain(LanguageLevel.BLEEDING_EDGE);
   private static final ParserConfiguration RAW = plain(LanguageLevel.RAW);
 

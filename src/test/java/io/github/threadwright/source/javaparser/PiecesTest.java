@@ -3,7 +3,6 @@ package io.github.threadwright.source.javaparser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.github.javaparser.ast.CompilationUnit;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.TypeDecl;

@@ -64,7 +64,8 @@ class SqueezedTest {
             l . < T > f( z  ->  { return  z ; }, B :: new ) ;
           }
         }
-        /* last */"""
+        /* last */\
+        """
             .replace("\n", lineEnd)
             .replace("> > 1", ">> 1");
     Parse written = Parse.of(text, List.of());
