@@ -2,6 +2,7 @@ package io.github.threadwright;
 
 import io.github.threadwright.Reading.ReadFile;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.rules.RuleResult;
 import io.github.threadwright.rules.SourceTexts;
@@ -54,7 +55,7 @@ final class Scan {
           new Examining(faults, listener)
               .examine(program, rules.catalogue(), rules.rules(), texts(found), workers);
       suppressionProblems.addAll(result.suppressionProblems());
-      return report(found, files, program, result);
+      return report(found, files, program, rules.rules().pages(), result);
     }
   }
 
@@ -130,7 +131,11 @@ final class Scan {
   }
 
   private ScanReport report(
-      FoundFiles found, List<ReadFile> files, Program program, RuleResult result) {
+      FoundFiles found,
+      List<ReadFile> files,
+      Program program,
+      List<RulePage> rules,
+      RuleResult result) {
     List<SourceFile> sources =
         files.stream().map(ReadFile::source).filter(Objects::nonNull).toList();
     ScanReport.Project project =
@@ -146,6 +151,7 @@ final class Scan {
         Threadwright.tool(),
         Threadwright.machine(),
         project,
+        rules,
         result.findings(),
         result.sites(),
         diagnostics(found, files).toList(),

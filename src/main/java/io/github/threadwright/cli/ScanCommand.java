@@ -57,7 +57,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "What standard output gets: text (default) or json.")
+      description = "What standard output gets: text (default), json or sarif.")
   private ReportFormat format = ReportFormat.TEXT;
 
   @Option(
@@ -66,7 +66,7 @@ final class ScanCommand implements Callable<Integer> {
       converter = OutputFile.Converter.class,
       description = {
         "Write the report to a file too; may be given several times.",
-        "The format follows from .txt or .json when not named."
+        "The format follows from .txt, .json or .sarif when not named."
       })
   private List<OutputFile> outputs = List.of();
 

@@ -1,5 +1,6 @@
 package io.github.threadwright.finding;
 
+import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.source.Diagnostic;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Map;
 /**
  * The result of a scan; everything a report format can show.
  *
+ * @param rules those that were asked, by id
  * @param findings in order of path, place and rule
  * @param sites in order of path and place
  * @param skipped how many files were left out, by reason
@@ -15,11 +17,13 @@ public record ScanReport(
     Tool tool,
     Machine machine,
     Project project,
+    List<RulePage> rules,
     List<Finding> findings,
     List<SiteDecision> sites,
     List<Diagnostic> diagnostics,
     Map<String, Integer> skipped) {
   public ScanReport {
+    rules = List.copyOf(rules);
     findings = List.copyOf(findings);
     sites = List.copyOf(sites);
     diagnostics = List.copyOf(diagnostics);

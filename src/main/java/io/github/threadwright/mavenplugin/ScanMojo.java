@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports how the work in a module's code should run and what would go wrong. Findings go to the
- * log and to a JSON file; they never fail the build. Without a POM it scans the present folder.
+ * log and to files; they never fail the build. Without a POM it scans the present folder.
  */
 @Mojo(
     name = "scan",
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
     requiresProject = false,
     threadSafe = true)
 public final class ScanMojo extends AbstractMojo {
-  private static final String REPORT = "report.json";
+  private static final String REPORT = "report";
   private static final int WIDTH = 100;
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -78,6 +80,10 @@ public final class ScanMojo extends AbstractMojo {
   @Parameter(property = "threadwright.rules")
   private List<File> rules = List.of();
 
+  /** The formats that the report is written in: json, sarif or text. */
+  @Parameter(property = "threadwright.formats", defaultValue = "json")
+  private List<String> formats = List.of("json");
+
   /** The folder that the report is written to; without it, {@code threadwright} in the build's. */
   @Parameter(property = "threadwright.outputDirectory")
   private @Nullable File outputDirectory;
@@ -94,9 +100,10 @@ public final class ScanMojo extends AbstractMojo {
       getLog().info("Threadwright: no Java code to scan");
       return;
     }
+    List<ReportFormat> wanted = reportFormats();
     try {
       ScanReport report = Threadwright.scan(options(module, roots), new LoggingListener());
-      report(report, outputFolder(module).resolve(REPORT));
+      report(report, wanted, outputFolder(module));
     } catch (ScanException e) {
       if (e.kind() != ScanException.Kind.NOTHING_TO_READ) {
         throw new MojoExecutionException("Threadwright: " + e.getMessage(), e);
@@ -174,19 +181,43 @@ public final class ScanMojo extends AbstractMojo {
     return build.resolve("threadwright");
   }
 
-  private void report(ScanReport report, Path file) throws MojoExecutionException {
+  private void report(ScanReport report, List<ReportFormat> wanted, Path folder)
+      throws MojoExecutionException {
     ReportOptions options =
         new ReportOptions(confidence(), allSites, WIDTH, false, Threadwright.sourceLines(report));
-    try {
-      Files.createDirectories(file.getParent());
-      try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-        ReportFormat.JSON.write(report, options, out);
-      }
-    } catch (IOException e) {
-      throw new MojoExecutionException("Threadwright cannot write " + file + ": " + e, e);
-    }
     new ReportLog(getLog(), options).write(report);
-    getLog().info("Threadwright: report in " + file);
+    for (ReportFormat format : wanted) {
+      Path file = folder.resolve(REPORT + format.suffix());
+      try {
+        Files.createDirectories(folder);
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+          format.write(report, options, out);
+        }
+      } catch (IOException e) {
+        throw new MojoExecutionException("Threadwright cannot write " + file + ": " + e, e);
+      }
+      getLog().info("Threadwright: report in " + file);
+    }
+  }
+
+  private List<ReportFormat> reportFormats() throws MojoExecutionException {
+    List<ReportFormat> wanted = new ArrayList<>();
+    for (String word : formats) {
+      ReportFormat format =
+          ReportFormat.named(word)
+              .orElseThrow(
+                  () ->
+                      new MojoExecutionException(
+                          "threadwright.formats has '" + word + "': say " + formatWords()));
+      wanted.add(format);
+    }
+    return wanted;
+  }
+
+  private static String formatWords() {
+    return Arrays.stream(ReportFormat.values())
+        .map(ReportFormat::word)
+        .collect(Collectors.joining(" or "));
   }
 
   private Confidence confidence() throws MojoExecutionException {

@@ -12,20 +12,8 @@ import io.github.threadwright.workload.Workload;
 import java.io.IOException;
 import java.io.Writer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
-/**
- * The report for programs, in the shape that {@code threadwright-report.schema.json} lays down. It
- * is plain ASCII, so that nothing hangs on an encoding, and nothing of the scanned code reaches a
- * terminal as a control character.
- */
+/** The report for programs, in the shape that {@code threadwright-report.schema.json} lays down. */
 final class JsonReport {
   private static final String SCHEMA_VERSION = "1";
 
@@ -40,31 +28,7 @@ final class JsonReport {
   }
 
   static void write(ScanReport report, ReportOptions options, Writer out) throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-    try (JsonGenerator json = factory.createGenerator(new Pretty(), out)) {
-      new JsonReport(report, options, json).write();
-    }
-    out.write('\n');
-  }
-
-  /** Two blanks per level and a line feed on every system. */
-  private static final class Pretty extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      Separators separators =
-          Separators.createDefaultInstance()
-              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-              .withObjectEmptySeparator("")
-              .withArrayEmptySeparator("");
-      return new DefaultPrettyPrinter(separators)
-          .withObjectIndenter(indenter)
-          .withArrayIndenter(indenter);
-    }
+    JsonOutput.write(out, json -> new JsonReport(report, options, json).write());
   }
 
   private void write() {

@@ -31,6 +31,10 @@ final class Page {
     return width;
   }
 
+  boolean colour() {
+    return colour;
+  }
+
   Page put(String text) throws IOException {
     return put(Style.PLAIN, text);
   }
@@ -88,6 +92,56 @@ final class Page {
       first = false;
     }
     return end();
+  }
+
+  /** A piece of a text that is put in one style. */
+  record Run(Style style, String text) {}
+
+  /**
+   * Puts a text of several styles as {@link #block(Style, String)} puts one; a word may change its
+   * style.
+   */
+  Page block(List<Run> runs) throws IOException {
+    int indent = column;
+    boolean first = true;
+    for (List<Run> word : words(runs)) {
+      int wide = word.stream().mapToInt(run -> Glyphs.width(Glyphs.visible(run.text()))).sum();
+      if (!first && column + 1 + wide > prose) {
+        end().tab(indent);
+      } else if (!first) {
+        put(" ");
+      }
+      for (Run run : word) {
+        put(run.style(), run.text());
+      }
+      first = false;
+    }
+    return end();
+  }
+
+  /** Splits runs at their blanks. */
+  private static List<List<Run>> words(List<Run> runs) {
+    List<List<Run>> words = new ArrayList<>();
+    boolean open = false;
+    for (Run run : runs) {
+      String[] pieces = run.text().strip().split("\\s+");
+      boolean glued = open && !run.text().isEmpty() && !isBlank(run.text().charAt(0));
+      for (String piece : pieces) {
+        if (!piece.isEmpty()) {
+          if (!glued) {
+            words.add(new ArrayList<>());
+          }
+          words.get(words.size() - 1).add(new Run(run.style(), piece));
+          glued = false;
+        }
+      }
+      open = !run.text().isEmpty() && !isBlank(run.text().charAt(run.text().length() - 1));
+    }
+    return words;
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c);
   }
 
   /** Puts as much of a text as goes into the line. */

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The ways a report can be written. A new one is a constant here and the class that it names. */
 public enum ReportFormat {
   TEXT("txt", TextReport::write),
-  JSON("json", JsonReport::write);
+  JSON("json", JsonReport::write),
+  SARIF("sarif", SarifReport::write);
 
   private final String suffix;
   private final ReportWriter writer;
@@ -46,9 +47,14 @@ public enum ReportFormat {
     return Arrays.stream(values()).filter(f -> f.word().equalsIgnoreCase(word)).findFirst();
   }
 
-  /** The format that a file's name asks for. */
+  /**
+   * The format that a file's name asks for; {@code x.sarif.json} is SARIF, as its standard says.
+   */
   public static Optional<ReportFormat> ofFile(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(SARIF.suffix() + JSON.suffix())) {
+      return Optional.of(SARIF);
+    }
     return Arrays.stream(values()).filter(f -> lower.endsWith(f.suffix())).findFirst();
   }
 }

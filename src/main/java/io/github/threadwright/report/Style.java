@@ -11,7 +11,9 @@ enum Style {
   ERROR("1;31"),
   WARNING("1;33"),
   NOTE("1;36"),
-  ADVICE("32");
+  ADVICE("32"),
+  CODE("36"),
+  EMPHASIS("3");
 
   static final String RESET = "\u001b[0m";
 

@@ -54,6 +54,11 @@ public final class RuleSet {
     return problems;
   }
 
+  /** The pages of the rules that are understood, by id. */
+  public List<RulePage> pages() {
+    return rules.stream().<RulePage>map(Rule::page).toList();
+  }
+
   /** The methods that pages name: calls of them must be among the facts. */
   public Set<MethodPattern> namedMethods() {
     Set<MethodPattern> named = new TreeSet<>(Comparator.comparing(MethodPattern::toString));

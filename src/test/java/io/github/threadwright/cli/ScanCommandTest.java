@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.report.ReportSchema;
+import io.github.threadwright.report.SarifSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,19 @@ class ScanCommandTest {
     try (var files = Files.list(out)) {
       assertEquals(2, files.count());
     }
+  }
+
+  @Test
+  void writesSarif() throws Exception {
+    Path sarif = folder.resolve("x.sarif");
+    CommandRun run = CommandRun.of("scan", "--format", "sarif", "--output", sarif, folder);
+    assertEquals(0, run.code(), run.err());
+    assertEquals(List.of(), SarifSchema.errors(run.out()));
+    assertEquals(run.out(), Files.readString(sarif));
+    assertTrue(run.out().contains("\"uri\": \"shop/Counter.java\""), run.out());
+    Path other = folder.resolve("x.sarif.json");
+    CommandRun.of("scan", "--output", other, folder);
+    assertEquals(run.out(), Files.readString(other));
   }
 
   @Test

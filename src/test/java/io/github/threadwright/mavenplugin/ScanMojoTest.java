@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.report.ReportSchema;
+import io.github.threadwright.report.SarifSchema;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,31 @@ class ScanMojoTest {
     set("skip", true);
     goal.execute();
     assertEquals(List.of("INFO Threadwright is skipped"), log);
+  }
+
+  @Test
+  void theReportMayHaveSeveralFormats() throws Exception {
+    write("app/Counter.java", LOST_UPDATES);
+    set("project", new MavenProject());
+    set("formats", List.of("sarif", "text"));
+    goal.execute();
+    Path out = folder.resolve("target/threadwright");
+    assertEquals(List.of(), SarifSchema.errors(Files.readString(out.resolve("report.sarif"))));
+    assertTrue(Files.readString(out.resolve("report.txt")).contains("volatile-increment"));
+    assertFalse(Files.exists(out.resolve("report.json")));
+    set("formats", List.of("pdf"));
+    MojoExecutionException refused =
+        assertThrows(MojoExecutionException.class, () -> goal.execute());
+    assertTrue(refused.getMessage().contains("'pdf': say text or json or sarif"));
+  }
+
+  @Test
+  void whatIsSuppressedIsCounted() throws Exception {
+    String reason = " // threadwright: ignore volatile-increment one writer";
+    write("app/Counter.java", LOST_UPDATES.replace("hits++;", "hits++;" + reason));
+    set("project", new MavenProject());
+    goal.execute();
+    assertEquals("INFO Threadwright: 0 findings in 1 file, 1 suppressed", log.get(0), logged());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.finding.SiteDecision;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.RuleKind;
+import io.github.threadwright.knowledge.RulePages;
 import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.model.ConcurrencyModel;
@@ -54,6 +55,7 @@ final class SampleReport {
             List.of(
                 new ScanReport.Module(".", 21, "maven.compiler.release in pom.xml"),
                 new ScanReport.Module("legacy", 8, "default"))),
+        RulePages.load().rules(),
         findings,
         List.of(
             new SiteDecision(
