@@ -3,6 +3,9 @@
 // Wrong: a pool of 100 virtual threads lets 100 tasks run, although ten thousand could wait at
 // once. It saves nothing: a virtual thread costs about as much as the task object that it runs.
 //
+// Also wrong: to treat one as a platform thread. It is always a daemon, has one priority and no
+// group, and setDaemon(false) throws.
+//
 // Right: a virtual thread per task. Where the pool's size was meant as a limit, say what is scarce:
 // a semaphore limits the connections and nothing else.
 //
@@ -25,6 +28,12 @@ final class VirtualThreadsPooled {
   ExecutorService pooled() {
     ThreadFactory virtual = Thread.ofVirtual().factory();
     return Executors.newFixedThreadPool(100, virtual); // expect: virtual-thread-pooled
+  }
+
+  Thread keepsTheProgramAlive(Runnable work) {
+    Thread thread = Thread.ofVirtual().unstarted(work);
+    thread.setDaemon(false); // expect: virtual-thread-unsupported-call
+    return thread;
   }
 
   // Right

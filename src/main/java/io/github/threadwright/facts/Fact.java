@@ -169,15 +169,60 @@ public sealed interface Fact {
    *
    * @param factory which threads it makes
    * @param size number of threads when the code gives a constant, else 0
+   * @param growth what grows when tasks come faster than they are done
    */
   record PoolCreated(
-      CodePlace place, Node node, Api.Pool pool, Factory factory, int size, String text)
+      CodePlace place,
+      Node node,
+      Api.Pool pool,
+      Factory factory,
+      int size,
+      Growth growth,
+      String text)
       implements Fact {
     /** Which threads a pool makes. */
     public enum Factory {
       VIRTUAL,
       PLATFORM,
       UNKNOWN
+    }
+
+    /** What an executor does with more tasks than it can run. */
+    public enum Growth {
+      /** It makes a thread for each of them. */
+      THREADS,
+      /** Its queue takes all of them. */
+      QUEUE,
+      /** It rejects some of them, or makes the caller wait. */
+      NONE,
+      UNKNOWN
+    }
+  }
+
+  /**
+   * Settings of an executor that do not go together, at its creation or at the call that adds the
+   * second one.
+   *
+   * @param constant whether constants prove it, rather than two expressions that differ
+   * @param because the whole story, e.g. {@code its queue has no bound, so ...}
+   */
+  record SettingsConflict(
+      CodePlace place, Node node, Kind kind, boolean constant, String because, String text)
+      implements Fact {
+    /** How settings contradict each other. */
+    public enum Kind {
+      /** Creating or changing the executor throws. */
+      THROWS,
+      /** A queue without bound never fills up, so no thread beyond the core size is made. */
+      NEVER_GROWS,
+      /** The same with a core size of 0: one thread does everything. */
+      ONE_THREAD,
+      /** The executor ignores the setting. */
+      IGNORED,
+      /** What is to happen to a task that does not fit never happens. */
+      HANDLER_UNUSED,
+      /** Idle threads are kept for good, whatever time is given. */
+      KEEP_ALIVE_UNUSED
     }
   }
 

@@ -83,6 +83,7 @@ public final class FactExtractor {
     private final FieldFacts fields;
     private final ThreadFacts threads;
     private final PoolFacts pools;
+    private final SettingsFacts settings;
     private final ConditionFacts conditions;
 
     BodyFacts(
@@ -99,6 +100,7 @@ public final class FactExtractor {
       this.fields = new FieldFacts(body, new HeldLocks(body, regions, byCallers), phrases);
       this.threads = new ThreadFacts(file, body, phrases);
       this.pools = new PoolFacts(file, body, phrases);
+      this.settings = new SettingsFacts(file, body, phrases);
       this.conditions = new ConditionFacts(file, body, phrases);
     }
 
@@ -122,6 +124,7 @@ public final class FactExtractor {
       waits.addTo(facts, file, body, site, asked.contains(site.name()), phrases);
       addIfPresent(facts, conditions.of(site));
       addIfPresent(facts, threads.of(site));
+      settings.addTo(facts, site);
       if (!site.apis().isEmpty()) {
         addIfPresent(facts, pools.of(site));
         if (site.has(Api.Role.PROCESS_LAUNCH)) {

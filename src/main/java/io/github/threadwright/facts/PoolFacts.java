@@ -43,6 +43,7 @@ final class PoolFacts {
             pool,
             factory(pool, arguments),
             size(pool, arguments),
+            PoolSettings.growth(file, index.place(), pool, site, arguments),
             phrases.of("creates an executor by ", site.title()));
       }
     }

@@ -59,6 +59,7 @@ public record RulePage(
     CLASS,
     TASK,
     POOL,
+    SETTINGS,
     THREAD,
     CALL;
 

@@ -40,6 +40,16 @@ final class CallVocabulary {
                             || made.receiver() instanceof Node.This
                             || made.receiver() instanceof Node.Super))),
         new Word<>(
+            "receiver is a virtual thread",
+            "what makes one, a variable that holds one, or the current thread in code that this"
+                + " file hands to virtual threads only",
+            (call, arguments, scene) -> Verdict.of(Calls.isOnVirtualThread(call, scene))),
+        new Word<>(
+            "argument is {constant}",
+            "the first argument is that literal",
+            (call, arguments, scene) ->
+                Verdict.of(Calls.isArgument(call, arguments.get(Slot.CONSTANT)))),
+        new Word<>(
             "same receiver also gets {method}",
             "the same variable has that method called somewhere in the same body",
             (call, arguments, scene) ->
@@ -94,6 +104,10 @@ final class CallVocabulary {
             "what the JDK makes of that method, and from which release on",
             (call, scene) -> Withdrawn.fate(call.target())),
         new Term<>(
-            "type", "the class it is called on", (call, scene) -> Methods.receiver(call.target())));
+            "type", "the class it is called on", (call, scene) -> Methods.receiver(call.target())),
+        new Term<>(
+            "refusal",
+            "what a virtual thread makes of such a call",
+            (call, scene) -> Calls.refusal(call)));
   }
 }

@@ -70,6 +70,10 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
       anyOf("runners", byWord(Api.Runner.values(), Slot::word));
   static final Slot<Set<Fact.Carried.Kind>> TIES =
       anyOf("ties", byWord(Fact.Carried.Kind.values(), Slot::word));
+  static final Slot<Set<Fact.SettingsConflict.Kind>> CONFLICTS =
+      anyOf("conflicts", byWord(Fact.SettingsConflict.Kind.values(), Slot::word));
+  static final Slot<String> CONSTANT =
+      new Slot<>("constant", "a literal, such as `true` or `0`", Function.identity());
   static final Slot<Set<String>> NAMES =
       new Slot<>("names", "one or more names, joined by `or`", Slot::names);
 
@@ -83,8 +87,10 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           SETTINGS,
           RUNNERS,
           TIES,
+          CONFLICTS,
           METHOD_PATTERN,
           METHODS,
+          CONSTANT,
           NAMES);
 
   static Slot<?> named(String name) {

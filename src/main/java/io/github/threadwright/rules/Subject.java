@@ -60,6 +60,12 @@ record Subject<S>(
           Fact.PoolCreated.class,
           new Vocabulary<>(PoolVocabulary.words(), PoolVocabulary.terms()));
 
+  static final Subject<Fact.SettingsConflict> SETTINGS =
+      ofFact(
+          "settings",
+          Fact.SettingsConflict.class,
+          new Vocabulary<>(SettingsVocabulary.words(), SettingsVocabulary.terms()));
+
   static final Subject<Fact.ThreadCreated> THREAD =
       ofFact(
           "thread",
@@ -73,7 +79,8 @@ record Subject<S>(
           new Vocabulary<>(CallVocabulary.words(), CallVocabulary.terms()));
 
   /** Every subject, in the order of the documentation. */
-  static final List<Subject<?>> ALL = List.of(SITE, WAIT, ACCESS, TASK, POOL, THREAD, CALL);
+  static final List<Subject<?>> ALL =
+      List.of(SITE, WAIT, ACCESS, TASK, POOL, SETTINGS, THREAD, CALL);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

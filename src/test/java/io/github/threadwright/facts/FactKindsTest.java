@@ -25,6 +25,7 @@ class FactKindsTest {
           Executors.newCachedThreadPool();
           new ProcessBuilder("a").start();
           while (count > 0) wait();
+          new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }
         }
       }

@@ -1,0 +1,136 @@
+package io.github.threadwright.facts;
+
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.TypeDecl;
+import io.github.threadwright.source.names.Target;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which expressions are seen to give a virtual thread: what makes one, a variable that holds such
+ * an object and nothing else, and {@code Thread.currentThread()} in code that the file hands to
+ * virtual threads only.
+ */
+public final class VirtualThreads {
+  private static final String THREAD = "java.lang.Thread";
+  private static final String VIRTUAL_BUILDER = "java.lang.Thread$Builder$OfVirtual";
+
+  private final FileIndex file;
+  private final List<Fact> facts;
+
+  /**
+   * @param facts those of the same file
+   */
+  public VirtualThreads(FileIndex file, List<Fact> facts) {
+    this.file = file;
+    this.facts = facts;
+  }
+
+  /** Whether that expression is seen to give a virtual thread, whenever it runs. */
+  public boolean isVirtual(CodePlace place, Node.Expr thread) {
+    Code value = file.valueOf(place, thread);
+    if (!(value.node() instanceof Node.Call call)) {
+      return false;
+    }
+    CallSite site = file.siteOf(value.place(), call);
+    if (call.name().equals("currentThread") && THREAD.equals(site.owner())) {
+      return runsOnVirtualThreads(value.place(), call);
+    }
+    return site.has(Api.ThreadRole.CREATE_VIRTUAL)
+        || (call.name().endsWith("started") || call.name().equals("start"))
+            && file.isSubtype(site.receiverType(), VIRTUAL_BUILDER)
+        || (call.name().equals("newThread")
+            && call.receiver() != null
+            && isVirtualFactory(value.place(), call.receiver()));
+  }
+
+  private boolean isVirtualFactory(CodePlace place, Node.Expr factory) {
+    Code value = file.valueOf(place, factory);
+    return value.node() instanceof Node.Call
+        && file.siteOf(value.place(), value.node()).has(Api.ThreadRole.VIRTUAL_FACTORY);
+  }
+
+  /** Whether the innermost lambda, or else the method, around {@code node} runs on nothing else. */
+  private boolean runsOnVirtualThreads(CodePlace place, Node node) {
+    Node code = enclosingTask(place, node);
+    boolean handed = false;
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.TaskHandedOver task && isCode(task.runs(), code)) {
+        if (!isOnVirtualThread(task)) {
+          return false;
+        }
+        handed = true;
+      } else if (fact instanceof Fact.ThreadCreated thread && isCode(thread.runs(), code)) {
+        if (!thread.settings().contains("virtual")) {
+          return false;
+        }
+        handed = true;
+      }
+    }
+    return handed && (code != place.body().root() || isOnlyHandedOver(place));
+  }
+
+  /** The body of the innermost lambda that is run elsewhere, or the root. */
+  private Node enclosingTask(CodePlace place, Node node) {
+    BodyIndex index = file.of(place.body());
+    int lambda = index.detachedIn(node);
+    return lambda == BodyIndex.NONE || !(place.body().node(lambda) instanceof Node.Lambda made)
+        ? place.body().root()
+        : made.body();
+  }
+
+  private static boolean isCode(@Nullable Code runs, Node code) {
+    return runs != null && runs.node() == code;
+  }
+
+  private boolean isOnVirtualThread(Fact.TaskHandedOver task) {
+    Api.Task handed = task.api().task();
+    if (handed == null) {
+      return false;
+    }
+    return switch (handed.runner()) {
+      case VIRTUAL_THREAD -> true;
+      case RECEIVER_POOL ->
+          task.node() instanceof Node.Call call
+              && call.receiver() != null
+              && makesVirtualThreads(task.place(), call.receiver());
+      case ARGUMENT_POOL ->
+          task.node() instanceof Node.Call call
+              && makesVirtualThreads(
+                  task.place(), call.arguments().get(call.arguments().size() - 1));
+      default -> false;
+    };
+  }
+
+  private boolean makesVirtualThreads(CodePlace place, Node.Expr executor) {
+    Code made = file.valueOf(place, executor);
+    return facts.stream()
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.PoolCreated pool
+                    && pool.node() == made.node()
+                    && pool.factory() == Fact.PoolCreated.Factory.VIRTUAL);
+  }
+
+  /** A private method that nobody calls, so that handing it over is all that is done with it. */
+  private boolean isOnlyHandedOver(CodePlace place) {
+    if (place.method() == null) {
+      return false;
+    }
+    if (!Modifier.isPrivate(place.method().modifiers())) {
+      return place.type().nesting() == TypeDecl.Nesting.ANONYMOUS;
+    }
+    String name = place.method().name();
+    return file.bodies().stream()
+        .flatMap(body -> body.calls().stream())
+        .noneMatch(
+            call ->
+                call.node() instanceof Node.Call
+                    && call.name().equals(name)
+                    && call.target() instanceof Target.Method method
+                    && method.owner().name().equals(place.type().binaryName()));
+  }
+}
