@@ -1,7 +1,9 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The locks that every caller of a private method holds, through any number of private methods in
  * between. Overloads with the same number of parameters share one answer, and a method that is
- * referred to as {@code this::m} has none: who calls it is not known. The answer is the greatest
- * solution of <i>held on entry = what all calls have in common</i>.
+ * referred to as {@code this::m} has none: who calls it is not known. Calls by a constructor on its
+ * own object do not count, for no other thread has it yet. The answer is the greatest solution of
+ * <i>held on entry = what all calls have in common</i>.
  */
 final class CallerLocks {
   private final Map<String, Callee> callees = new LinkedHashMap<>();
@@ -102,7 +105,7 @@ final class CallerLocks {
         openAll("#" + ref.name() + "/");
       } else if (site.node() instanceof Node.Call call) {
         Callee callee = target(body, site, call);
-        if (callee != null) {
+        if (callee != null && !ownsObject(body, call, callee)) {
           boolean here =
               caller != null
                   && body.detachedIn(call) == BodyIndex.NONE
@@ -129,13 +132,27 @@ final class CallerLocks {
     callees.forEach((key, callee) -> callee.open |= key.contains(part));
   }
 
+  /** A constructor needs no lock for its own object, which no other thread has yet. */
+  private static boolean ownsObject(BodyIndex body, Node.Call call, Callee callee) {
+    CodePlace place = body.place();
+    boolean constructor = place.method() != null && place.method().isConstructor();
+    return constructor
+        && body.detachedIn(call) == BodyIndex.NONE
+        && place.type().binaryName().equals(callee.type)
+        && place.targetOf(call) instanceof Target.Method method
+        && !method.shape().isStatic()
+        && isThis(call);
+  }
+
+  private static boolean isThis(Node.Call call) {
+    return call.receiver() == null
+        || call.receiver() instanceof Node.This self && self.qualifier() == null;
+  }
+
   /** Locks that mean the same object in the called method. */
   private Map<String, Fact.LockHeld> visible(
       BodyIndex body, List<Held> held, Node.Call call, Callee callee) {
-    boolean sameThis =
-        (call.receiver() == null
-                || call.receiver() instanceof Node.This self && self.qualifier() == null)
-            && body.place().type().binaryName().equals(callee.type);
+    boolean sameThis = isThis(call) && body.place().type().binaryName().equals(callee.type);
     Map<String, Fact.LockHeld> visible = new LinkedHashMap<>();
     for (Held lock : held) {
       AccessPath.Root root = lock.path().root();

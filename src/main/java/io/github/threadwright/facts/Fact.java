@@ -265,6 +265,32 @@ public sealed interface Fact {
       String text)
       implements Fact {}
 
+  /**
+   * A field that is set where a test finds it unset, without the second test of {@link
+   * DoubleChecked}.
+   *
+   * @param node the test
+   * @param write the assignment
+   * @param value what it is set to, followed to where that is made
+   * @param throughLocal whether a local variable is tested that the field was read into
+   * @param locks held at the test and the assignment alike
+   */
+  record LazilySet(
+      CodePlace place,
+      Node node,
+      Node write,
+      Code value,
+      Target.Field field,
+      String owner,
+      boolean throughLocal,
+      List<LockHeld> locks,
+      String text)
+      implements Fact {
+    public LazilySet {
+      locks = List.copyOf(locks);
+    }
+  }
+
   /** A call of a method that a rule or the catalogue names. */
   record Called(CodePlace place, Node node, Target target, List<Api> apis, String text)
       implements Fact {}

@@ -117,7 +117,10 @@ public final class FactExtractor {
       }
       new TaskFacts(file, body, phrases).addTo(facts);
       new LoopFacts(file, body).find(facts::add);
-      new DoubleCheckedLocking(file, body, phrases).find(regions, facts::add);
+      SetTests tests = new SetTests(file, body);
+      new DoubleCheckedLocking(body, tests, phrases).find(regions, facts::add);
+      new LazyInitialisation(file, body, tests, phrases)
+          .find(new Locks(body, regions, byCallers), facts::add);
     }
 
     private void addCall(List<Fact> facts, CallSite site) {

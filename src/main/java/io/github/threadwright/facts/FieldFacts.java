@@ -85,7 +85,7 @@ final class FieldFacts {
     return false;
   }
 
-  private static boolean isNamed(Node node, String name) {
+  static boolean isNamed(Node node, String name) {
     return node instanceof Node.Name n
         ? n.name().equals(name)
         : node instanceof Node.Select s && s.name().equals(name);

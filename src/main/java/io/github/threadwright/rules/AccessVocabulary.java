@@ -3,13 +3,14 @@ package io.github.threadwright.rules;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.DoubleChecked;
 import io.github.threadwright.facts.Fact.FieldAccess;
+import io.github.threadwright.facts.Fact.LazilySet;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * The vocabulary about accesses of fields: a {@link FieldAccess}, or a {@link DoubleChecked} as a
- * whole.
+ * The vocabulary about accesses of fields: a {@link FieldAccess}, or a {@link DoubleChecked} or
+ * {@link LazilySet} as a whole.
  */
 final class AccessVocabulary {
   private AccessVocabulary() {}
@@ -25,6 +26,48 @@ final class AccessVocabulary {
             "access is a double-checked initialisation",
             "the field is tested, a lock is taken, the field is tested again and written",
             (access, arguments, scene) -> Verdict.of(access instanceof DoubleChecked, access)),
+        new Word<>(
+            "access is a lazy initialisation",
+            "the field is tested, found unset, then set to something that is made here; no lock is"
+                + " taken for a second test",
+            (access, arguments, scene) -> Verdict.of(access instanceof LazilySet, access)),
+        new Word<>(
+            "access is the single-check idiom",
+            "the field is volatile, is read once into a local variable, then that is tested:"
+                + " whoever writes it so takes it that the value may be made twice",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    access instanceof LazilySet set
+                        && set.throughLocal()
+                        && Modifier.isVolatile(set.field().shape().modifiers()))),
+        new Word<>(
+            "field may be set twice as declared",
+            "it is annotated `@LazyInit`: the author says that it does no harm",
+            (access, arguments, scene) -> Verdict.of(Contracts.maySetTwice(access, scene))),
+        new Word<>(
+            "it does no harm to make the value twice",
+            "what the field is set to is immutable, or the same one whoever asks for it, so that it"
+                + " does not matter which thread's value stays; unknown when its class is not",
+            (access, arguments, scene) ->
+                access instanceof LazilySet set
+                    ? MadeTwice.isHarmless(set.value(), set.field().type(), scene)
+                    : Verdict.NO),
+        new Word<>(
+            "field is static",
+            "it belongs to the class",
+            (access, arguments, scene) -> Verdict.of(Accesses.field(access).shape().isStatic())),
+        new Word<>(
+            "threads share the field by {signs}",
+            "one of these signs in the file shows that several threads use it",
+            (access, arguments, scene) ->
+                scene.sharing().shownBy(access, arguments.get(Slot.SIGNS))),
+        new Word<>(
+            "no sign of sharing is {signs}",
+            "none of these signs shows that several threads use the field",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    Collections.disjoint(
+                        scene.sharing().of(access).keySet(), arguments.get(Slot.SIGNS)))),
         new Word<>(
             "field is volatile",
             "it is declared so",
@@ -48,10 +91,7 @@ final class AccessVocabulary {
         new Word<>(
             "a lock is held",
             "this method, or all callers of a private one, hold a lock",
-            (access, arguments, scene) ->
-                access instanceof FieldAccess field
-                    ? Verdict.shownBy(field.locks().stream())
-                    : Verdict.NO),
+            (access, arguments, scene) -> Verdict.shownBy(Accesses.locks(access).stream())),
         new Word<>(
             "a lock is declared",
             "an annotation such as `@GuardedBy` on the field or the method says that the callers"
@@ -69,7 +109,7 @@ final class AccessVocabulary {
                 + " it has just made",
             (access, arguments, scene) ->
                 Verdict.of(
-                    access instanceof FieldAccess field && Accesses.isUnshared(field, scene))),
+                    !(access instanceof DoubleChecked) && Accesses.isUnshared(access, scene))),
         new Word<>(
             "no other thread is seen to come here",
             "the field is not static, and nothing that this file hands to a thread, pool or future"
@@ -83,7 +123,7 @@ final class AccessVocabulary {
             "the field is reached through a call, a parameter or another object, not through `this`"
                 + " or a class",
             (access, arguments, scene) ->
-                Verdict.of(access instanceof FieldAccess field && Accesses.isForeign(field))),
+                Verdict.of(!(access instanceof DoubleChecked) && Accesses.isForeign(access))),
         new Word<>(
             "method updates {number} volatile fields so",
             "it does the same to that many or more, as when a whole object is merged or reset by"
@@ -112,6 +152,10 @@ final class AccessVocabulary {
             "atomic",
             "the class that updates such a field atomically",
             (access, scene) -> Accesses.atomic(access)),
+        new Term<>(
+            "loss",
+            "what goes wrong when two threads set the field at once",
+            (access, scene) -> Accesses.loss(access)),
         new Term<>(
             "risk",
             "what another thread may see when it finds the field set",

@@ -4,11 +4,14 @@ import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.DoubleChecked;
 import io.github.threadwright.facts.Fact.FieldAccess;
+import io.github.threadwright.facts.Fact.LazilySet;
+import io.github.threadwright.facts.Fact.LockHeld;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about accesses of fields that their words ask. */
@@ -21,6 +24,9 @@ final class Accesses {
     }
     if (access instanceof DoubleChecked checked) {
       return checked.field();
+    }
+    if (access instanceof LazilySet set) {
+      return set.field();
     }
     throw new IllegalArgumentException("no access of a field: " + access);
   }
@@ -43,6 +49,13 @@ final class Accesses {
         && !(type instanceof TypeRef.ClassRef named && Immutable.isBox(named.name()));
   }
 
+  static List<LockHeld> locks(Fact access) {
+    if (access instanceof FieldAccess field) {
+      return field.locks();
+    }
+    return access instanceof LazilySet set ? set.locks() : List.of();
+  }
+
   /** The class of the JDK to use instead of a volatile field. */
   static String atomic(Fact access) {
     TypeRef type = field(access).type();
@@ -60,6 +73,15 @@ final class Accesses {
     return type == TypeRef.Primitive.DOUBLE ? "DoubleAdder" : "AtomicReference";
   }
 
+  static String loss(Fact access) {
+    if (field(access).type() == TypeRef.Primitive.BOOLEAN) {
+      return "all is prepared twice, or used before it is ready";
+    }
+    return Modifier.isVolatile(field(access).shape().modifiers())
+        ? "one of the two objects is lost, with what was done to it"
+        : "one of the two objects is lost, and a third thread may see one half built";
+  }
+
   static String risk(Fact access) {
     String name = field(access).shape().name();
     return field(access).type() == TypeRef.Primitive.BOOLEAN
@@ -71,13 +93,15 @@ final class Accesses {
    * A field of {@code this} in a constructor or instance initialiser, a static one in a class
    * initialiser, or of a new object.
    */
-  static boolean isUnshared(FieldAccess access, Scene scene) {
-    if (access.place().body().enclosing(access.node(), Node.Lambda.class) != null) {
+  static boolean isUnshared(Fact access, Scene scene) {
+    Node written = written(access);
+    if (access.place().body().enclosing(written, Node.Lambda.class) != null) {
       return false;
     }
-    Node.Expr object = object(target(access.node()));
+    Node.Expr object = object(target(written));
     if (object == null || object instanceof Node.This || object instanceof Node.Name) {
-      return access.place().type().binaryName().equals(access.owner()) && isInitialising(access);
+      String owner = field(access).owner().name();
+      return access.place().type().binaryName().equals(owner) && isInitialising(access);
     }
     Code origin = scene.file().index().valueOf(access.place(), object);
     return object instanceof Node.LocalUse
@@ -85,9 +109,14 @@ final class Accesses {
         && origin.place().body() == access.place().body();
   }
 
-  private static boolean isInitialising(FieldAccess access) {
+  /** What a double-checked initialisation writes may have been shared before. */
+  private static Node written(Fact access) {
+    return access instanceof LazilySet set ? set.write() : access.node();
+  }
+
+  private static boolean isInitialising(Fact access) {
     CodePlace place = access.place();
-    return access.field().shape().isStatic() == runsForClass(place)
+    return field(access).shape().isStatic() == runsForClass(place)
         && (place.method() == null || place.method().isConstructor());
   }
 
@@ -100,11 +129,11 @@ final class Accesses {
         .anyMatch(initializer -> initializer.body() == place.body() && initializer.isStatic());
   }
 
-  static boolean isForeign(FieldAccess access) {
-    if (access.field().shape().isStatic()) {
+  static boolean isForeign(Fact access) {
+    if (field(access).shape().isStatic()) {
       return false;
     }
-    Node.Expr object = object(target(access.node()));
+    Node.Expr object = object(target(written(access)));
     return object instanceof Node.Call
         || object instanceof Node.LocalUse
         || object instanceof Node.ArrayAccess

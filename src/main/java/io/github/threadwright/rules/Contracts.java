@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Contracts {
   private static final Set<String> LOCKED =
       Set.of("GuardedBy", "Holding", "LockHeld", "UnlockMethod");
+  private static final String MAY_SET_TWICE = "LazyInit";
   private static final String NOT_THREAD_SAFE = "NotThreadSafe";
 
   private Contracts() {}
@@ -29,6 +30,12 @@ final class Contracts {
     return types(access.place(), scene)
         .flatMap(type -> type.annotations().stream())
         .anyMatch(annotation -> annotation.simpleName().equals(NOT_THREAD_SAFE));
+  }
+
+  /** Whether the field is annotated as one that two threads may set to equal values. */
+  static boolean maySetTwice(Fact access, Scene scene) {
+    return ofField(access, scene).stream()
+        .anyMatch(annotation -> annotation.simpleName().equals(MAY_SET_TWICE));
   }
 
   /** The names that {@code @SuppressWarnings} lists around that code. */

@@ -10,6 +10,9 @@ import java.util.Set;
  * however it found it: all their fields are final (JLS 17.5).
  */
 final class Immutable {
+  /** As many superclasses are looked at. */
+  private static final int TALLEST = 8;
+
   private static final Set<String> BOXES =
       Set.of(
           "java.lang.Boolean",
@@ -36,10 +39,37 @@ final class Immutable {
       return Verdict.YES;
     }
     TypeShape shape = scene.types().find(named.name());
-    return shape == null ? Verdict.UNKNOWN : test(shape);
+    return shape == null ? Verdict.UNKNOWN : test(shape, scene);
   }
 
-  private static Verdict test(TypeShape shape) {
+  /** The same for an object of exactly that class, which no subclass can spoil. */
+  static Verdict testExactly(String type, Scene scene) {
+    if (scene.catalogue().types().isSeenWhole(type, scene.types())) {
+      return Verdict.YES;
+    }
+    String at = type;
+    for (int step = 0; step < TALLEST; step++) {
+      TypeShape shape = scene.types().find(at);
+      if (shape == null) {
+        return Verdict.UNKNOWN;
+      }
+      if (shape.origin() != TypeShape.Origin.PROJECT || !allFinal(shape)) {
+        return Verdict.NO;
+      }
+      if (shape.superclass() == null || isPlainBase(shape.superclass().name())) {
+        return Verdict.YES;
+      }
+      at = shape.superclass().name();
+    }
+    return Verdict.UNKNOWN;
+  }
+
+  private static boolean allFinal(TypeShape shape) {
+    return shape.fields().stream()
+        .allMatch(field -> field.isStatic() || Modifier.isFinal(field.modifiers()));
+  }
+
+  private static Verdict test(TypeShape shape, Scene scene) {
     if (shape.kind() == TypeShape.Kind.ENUM) {
       return Verdict.YES;
     }
@@ -49,15 +79,9 @@ final class Immutable {
     if (shape.isInterface()) {
       return Verdict.NO;
     }
-    boolean allFinal =
-        shape.fields().stream()
-            .allMatch(field -> field.isStatic() || Modifier.isFinal(field.modifiers()));
-    boolean alone = shape.superclass() == null || isPlainBase(shape.superclass().name());
     boolean closed = shape.kind() == TypeShape.Kind.RECORD || Modifier.isFinal(shape.modifiers());
-    if (!allFinal || !alone) {
-      return Verdict.NO;
-    }
-    return closed ? Verdict.YES : Verdict.UNKNOWN;
+    Verdict exactly = testExactly(shape.name(), scene);
+    return exactly.isYes() && !closed ? Verdict.UNKNOWN : exactly;
   }
 
   private static boolean isPlainBase(String superclass) {

@@ -29,6 +29,7 @@ final class Scene {
   private @Nullable Map<Node, Site> sitesByNode;
   private @Nullable Map<String, TypeDecl> typesByName;
   private @Nullable OtherThreads otherThreads;
+  private @Nullable Sharing sharing;
 
   /**
    * @param sites those of the same file
@@ -96,6 +97,14 @@ final class Scene {
       otherThreads = new OtherThreads(this);
     }
     return otherThreads;
+  }
+
+  /** The signs in this file that several threads use something. */
+  Sharing sharing() {
+    if (sharing == null) {
+      sharing = new Sharing(this);
+    }
+    return sharing;
   }
 
   /** The declaration of a type in this file. */

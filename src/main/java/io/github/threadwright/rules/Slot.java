@@ -74,6 +74,8 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
       anyOf("conflicts", byWord(Fact.SettingsConflict.Kind.values(), Slot::word));
   static final Slot<String> CONSTANT =
       new Slot<>("constant", "a literal, such as `true` or `0`", Function.identity());
+  static final Slot<Set<Sharing.Sign>> SIGNS =
+      anyOf("signs", byWord(Sharing.Sign.values(), Slot::word));
   static final Slot<Set<String>> NAMES =
       new Slot<>("names", "one or more names, joined by `or`", Slot::names);
 
@@ -88,6 +90,7 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           RUNNERS,
           TIES,
           CONFLICTS,
+          SIGNS,
           METHOD_PATTERN,
           METHODS,
           CONSTANT,

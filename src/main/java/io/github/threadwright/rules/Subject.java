@@ -44,7 +44,9 @@ record Subject<S>(
               scene.file().facts().stream()
                   .filter(
                       fact ->
-                          fact instanceof Fact.FieldAccess || fact instanceof Fact.DoubleChecked),
+                          fact instanceof Fact.FieldAccess
+                              || fact instanceof Fact.DoubleChecked
+                              || fact instanceof Fact.LazilySet),
           Fact::place,
           Fact::node);
 

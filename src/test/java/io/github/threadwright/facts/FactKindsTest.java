@@ -27,6 +27,7 @@ class FactKindsTest {
           while (count > 0) wait();
           new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }
+          if (one == null) one = new A();
         }
       }
       """;

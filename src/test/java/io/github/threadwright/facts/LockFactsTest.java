@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LockFactsTest {
   private static final String FIELDS =
-      "int n; static int s; final Object mutex = new Object(); final Lock lock = new ReentrantLock(); final ReadWriteLock rw = new ReentrantReadWriteLock(); ";
+      "int n; static int s; final Object mutex = new Object(); final Lock lock = new"
+          + " ReentrantLock(); final ReadWriteLock rw = new ReentrantReadWriteLock(); ";
 
   /** The locks held at the write of {@code n} or {@code s}. */
   private static List<String> heldIn(String members) {
@@ -41,7 +42,8 @@ class LockFactsTest {
         "lock.lock(); n++; lock.unlock();",
         "if (lock.tryLock()) { try { n++; } finally { lock.unlock(); } }",
         "if (!lock.tryLock()) { return; } try { n++; } finally { lock.unlock(); }",
-        "lock.lock(); try { if (n > 3) { lock.unlock(); return; } n++; } finally { lock.unlock(); }",
+        "lock.lock(); try { if (n > 3) { lock.unlock(); return; } n++; } finally { lock.unlock();"
+            + " }",
       })
   void anExplicitLockIsHeldUntilItIsLetGo(String statements) {
     assertEquals(List.of("lock"), heldIn("void m() { " + statements + " }"));
@@ -73,7 +75,22 @@ class LockFactsTest {
     assertEquals(
         List.of("rw.writeLock()"),
         heldIn(
-            "void m() { rw.writeLock().lock(); try { n++; } finally { rw.writeLock().unlock(); } }"));
+            "void m() { rw.writeLock().lock(); try { n++; } finally { rw.writeLock().unlock(); }"
+                + " }"));
+  }
+
+  @Test
+  void aConstructorNeedsNoLockForItsOwnObject() {
+    assertEquals(
+        List.of("this"),
+        heldIn("A() { a(); } synchronized void m() { a(); } private void a() { n++; }"));
+    assertEquals(
+        List.of(),
+        heldIn("A(A o) { o.a(); } synchronized void m() { a(); } private void a() { n++; }"));
+    assertEquals(
+        List.of(),
+        heldIn(
+            "A() { a(); } static synchronized void m() { a(); } private static void a() { s++; }"));
   }
 
   @Test
@@ -85,7 +102,8 @@ class LockFactsTest {
     assertEquals(
         List.of("lock"),
         heldIn(
-            "void m() { lock.lock(); try { a(); } finally { lock.unlock(); } } private void a() { n++; }"));
+            "void m() { lock.lock(); try { a(); } finally { lock.unlock(); } } private void a() {"
+                + " n++; }"));
   }
 
   @ParameterizedTest
@@ -97,7 +115,8 @@ class LockFactsTest {
         "synchronized void m() { new Thread(() -> a()).start(); } private void a() { n++; }",
         "synchronized void m(A other) { other.a(); } private void a() { n++; }",
         "private void a() { n++; }",
-        "synchronized void m() { a(); } private void a() { b(); } void o() { a(); } private void b() { n++; }",
+        "synchronized void m() { a(); } private void a() { b(); } void o() { a(); } private void"
+            + " b() { n++; }",
       })
   void aCallerWithoutTheLockUndoesIt(String members) {
     assertEquals(List.of(), heldIn(members));

@@ -46,8 +46,10 @@ class LookAlikesTest {
         "volatile int n; A a() { return this; } void f() { a().n++; }            | low",
         "volatile int n; void f(A a) { a.n++; }                                  | low",
         "volatile int n; void f(ExecutorService e) { e.execute(() -> n++); }     | medium",
-        "volatile int n; void f(ExecutorService e) { e.submit(this::g); } void g() { n++; } | medium",
-        "volatile int n; void f(ExecutorService e) { e.execute(() -> g()); } void g() { h(); } void h() { n++; } | medium",
+        "volatile int n; void f(ExecutorService e) { e.submit(this::g); } void g() { n++; } |"
+            + " medium",
+        "volatile int n; void f(ExecutorService e) { e.execute(() -> g()); } void g() { h(); } void"
+            + " h() { n++; } | medium",
         "volatile int n; void f(List<A> l) { l.forEach(a -> n++); }              | low",
         "volatile int n; A() { n++; }                                            | none",
         "volatile int n; { n++; }                                                | none",
@@ -63,6 +65,58 @@ class LookAlikesTest {
       })
   void volatileIncrement(String member, String confidence) {
     assertFound("volatile-increment", "class A { " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "static Map<String, String> o; void f() { if (o == null) o = new HashMap<>(); } | medium",
+        "static List<String> o; static synchronized void g() { o.clear(); } void f() { if (o =="
+            + " null) o = new ArrayList<>(); } | high",
+        "static Object o; void f() { if (o == null) o = g(); } Object g() { return 1; } | low",
+        "static volatile List<String> o; void f() { if (o == null) o = new ArrayList<>(); } | low",
+        "static volatile List<String> o; void f() { List<String> l = o; if (l == null) o = new"
+            + " ArrayList<>(); } | none",
+        "static Long o; void f() { if (o == null) o = 1L; } | none",
+        "static List<String> o; void f() { if (o == null) o = List.of(); } | none",
+        "static Runnable o; void f() { if (o == null) o = () -> { }; } | none",
+        "static Pair o; void f() { if (o == null) o = new Pair(1); } | none",
+        "@NotThreadSafe static class B { static List<String> o; void f() { if (o == null) o = new"
+            + " ArrayList<>(); } } | none",
+        "List<String> o; void f() { if (o == null) o = new ArrayList<>(); } | none",
+      })
+  void unsafeLazyStatic(String member, String confidence) {
+    assertFound(
+        "unsafe-lazy-static",
+        "class A { " + member + " } class Pair { final int n; Pair(int n) { this.n = n; } }",
+        confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "List<String> o; synchronized int g() { return o.size(); } void f() { if (o == null) o ="
+            + " new ArrayList<>(); } | high",
+        "static final A ONE = new A(); List<String> o; void f() { if (o == null) o = new"
+            + " ArrayList<>(); } | medium",
+        "List<String> o; volatile int n; void f() { if (o == null) o = new ArrayList<>(); } | low",
+        "List<String> o; Lock l; void f() { if (o == null) o = new ArrayList<>(); } | low",
+        "List<String> o; synchronized void g() { o = null; } void f() { if (o == null) o = new"
+            + " ArrayList<>(); } | low",
+        "static final Object M = new Object(); List<String> o; int g() { synchronized (M) { return"
+            + " o.size(); } } void f() { if (o == null) o = new ArrayList<>(); } | low",
+        "List<String> o; void f() { if (o == null) o = new ArrayList<>(); } void g(ExecutorService"
+            + " e) { e.execute(this::f); o.clear(); } | medium",
+        "List<String> o; void f(ExecutorService e) { if (o == null) o = new ArrayList<>(); } void"
+            + " g(ExecutorService e) { e.execute(() -> { }); } | none",
+        "List<String> o; void f() { if (o == null) o = new ArrayList<>(); } | none",
+        "static final A ONE = new A(); List<String> o; void f(A a) { if (a.o == null) a.o = new"
+            + " ArrayList<>(); } | none",
+      })
+  void unsafeLazyInstance(String member, String confidence) {
+    assertFound("unsafe-lazy-instance", "class A { " + member + " }", confidence);
   }
 
   @ParameterizedTest
@@ -100,8 +154,8 @@ class LookAlikesTest {
             + " high",
         "void f(Executor e) { CompletableFuture.supplyAsync(() -> 1, e).join(); }                |"
             + " medium",
-        "final ExecutorService e = Executors.newCachedThreadPool(); int f() throws Exception { return"
-            + " e.submit(() -> 1).get(); } | high",
+        "final ExecutorService e = Executors.newCachedThreadPool(); int f() throws Exception {"
+            + " return e.submit(() -> 1).get(); } | high",
         "void f(ForkJoinPool p) throws Exception { p.submit(() -> 1).get(); }                    |"
             + " none",
         "void f() throws Exception { CompletableFuture.supplyAsync(() -> 1).get(1, TimeUnit.DAYS);"
@@ -131,8 +185,8 @@ class LookAlikesTest {
             + " | none",
         "boolean b; synchronized void f() throws Exception { do { wait(); } while (!b); }          "
             + " | none",
-        "boolean b; void f() throws Exception { while (!b) g(); } private synchronized void g() throws"
-            + " Exception { wait(); } | none",
+        "boolean b; void f() throws Exception { while (!b) g(); } private synchronized void g()"
+            + " throws Exception { wait(); } | none",
         "boolean b; void f() throws Exception { if (!b) g(); } private synchronized void g() throws"
             + " Exception { wait(); } | medium",
         "boolean b; void f() throws Exception { while (!b) g(); } synchronized void g() throws"
@@ -170,10 +224,14 @@ class LookAlikesTest {
       value = {
         "void f() { new Thread(() -> System.out.println(1)).start(); }              | medium",
         "void f() { new Thread(() -> { throw new Error(); }).start(); }             | none",
-        "void f() { new Thread(() -> { System.out.println(1); throw new Error(); }).start(); } | medium",
-        "void f() { new Thread(() -> { try { g(); } catch (Exception e) { } }).start(); } void g() { } | low",
-        "void f() { new Thread(() -> { try { g(); } catch (IllegalStateException e) { } }).start(); } void g() { } | medium",
-        "void f(java.io.InputStream in) { new Thread(() -> { int c = in.read(); }).start(); } | low",
+        "void f() { new Thread(() -> { System.out.println(1); throw new Error(); }).start(); } |"
+            + " medium",
+        "void f() { new Thread(() -> { try { g(); } catch (Exception e) { } }).start(); } void g()"
+            + " { } | low",
+        "void f() { new Thread(() -> { try { g(); } catch (IllegalStateException e) { } }).start();"
+            + " } void g() { } | medium",
+        "void f(java.io.InputStream in) { new Thread(() -> { int c = in.read(); }).start(); } |"
+            + " low",
       })
   void rawThread(String member, String confidence) {
     List<String> expected =
