@@ -76,9 +76,7 @@ final class MadeTwice {
     if (!(value.place().typeOf(made) instanceof TypeRef.ClassRef named)) {
       return Verdict.UNKNOWN;
     }
-    return isKnown(named.name(), scene)
-        ? Verdict.YES
-        : Immutable.testExactly(named.name(), scene);
+    return isKnown(named.name(), scene) ? Verdict.YES : Immutable.testExactly(named.name(), scene);
   }
 
   private static Verdict ofType(TypeRef type, Scene scene) {

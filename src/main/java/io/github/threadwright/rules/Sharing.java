@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Sharing {
   /** What hints at several threads. */
   enum Sign {
-    /** The class is annotated as thread-safe or as a component, or is one that its framework shares. */
+    /**
+     * The class is annotated as thread-safe or as a component, or is one that its framework shares.
+     */
     DECLARED,
     /** A static field holds an object of the class, so that every thread can reach it. */
     STATIC_INSTANCE,
