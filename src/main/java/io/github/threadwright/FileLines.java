@@ -52,6 +52,9 @@ final class FileLines implements SourceLines {
 
   private @Nullable String text(String path) {
     try {
+      if (!root.resolve(path).normalize().startsWith(root.normalize())) {
+        return null; // a report may be anybody's
+      }
       SourceText source = new SourceReader().read(path, root.resolve(path)).source();
       return source == null ? null : source.text();
     } catch (InvalidPathException e) { // a name that this system's encoding cannot say

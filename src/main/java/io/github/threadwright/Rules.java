@@ -2,6 +2,7 @@ package io.github.threadwright;
 
 import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.KnowledgeProblem;
+import io.github.threadwright.knowledge.RuleBook;
 import io.github.threadwright.knowledge.RulePages;
 import io.github.threadwright.rules.RuleSet;
 import io.github.threadwright.source.Diagnostic;
@@ -18,14 +19,7 @@ record Rules(Catalogue catalogue, RuleSet rules) {
    * in ours it is a fault.
    */
   static Rules load(List<Path> folders, Faults faults, ScanListener listener) throws ScanException {
-    List<String> missing =
-        folders.stream()
-            .filter(folder -> !Files.isDirectory(folder))
-            .map(folder -> folder + ": no such folder of rules")
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new ScanException(ScanException.Kind.NO_SUCH_PATH, missing);
-    }
+    requireFolders(folders);
     Catalogue catalogue = Catalogue.load(folders);
     RuleSet rules = RuleSet.load(RulePages.load(folders));
     Stream.concat(catalogue.problems().stream(), rules.problems().stream())
@@ -39,6 +33,33 @@ record Rules(Catalogue catalogue, RuleSet rules) {
               }
             });
     return new Rules(catalogue, rules);
+  }
+
+  /** All that a scan with these folders would go by, to be read. */
+  static RuleBook book(List<Path> folders) throws ScanException {
+    requireFolders(folders);
+    Catalogue catalogue = Catalogue.load(folders);
+    RulePages pages = RulePages.load(folders);
+    RuleSet rules = RuleSet.load(pages);
+    return new RuleBook(
+        rules.pages(),
+        pages.models(),
+        catalogue,
+        Catalogue.linesByFile(folders),
+        Stream.concat(catalogue.problems().stream(), rules.problems().stream())
+            .distinct()
+            .toList());
+  }
+
+  private static void requireFolders(List<Path> folders) throws ScanException {
+    List<String> missing =
+        folders.stream()
+            .filter(folder -> !Files.isDirectory(folder))
+            .map(folder -> folder + ": no such folder of rules")
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ScanException(ScanException.Kind.NO_SUCH_PATH, missing);
+    }
   }
 
   private static boolean isIn(List<Path> folders, KnowledgeProblem problem) {

@@ -1,8 +1,10 @@
 package io.github.threadwright;
 
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.RuleBook;
 import io.github.threadwright.report.SourceLines;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The only facade: options in, report out. */
 public final class Threadwright {
@@ -23,7 +25,21 @@ public final class Threadwright {
 
   /** The code that a report speaks of, read anew when a line is asked for. */
   public static SourceLines sourceLines(ScanReport report) {
-    return new FileLines(Path.of(report.project().root()));
+    return sourceLines(Path.of(report.project().root()));
+  }
+
+  /** The code below a folder; nothing outside of it is ever read. */
+  public static SourceLines sourceLines(Path root) {
+    return new FileLines(root);
+  }
+
+  /**
+   * The rules and the catalogue that ship with the tool, with those of the users' folders.
+   *
+   * @throws ScanException when there is no such folder
+   */
+  public static RuleBook ruleBook(List<Path> ruleFolders) throws ScanException {
+    return Rules.book(ruleFolders);
   }
 
   /** The version as built; {@code development} outside a jar. */

@@ -46,6 +46,7 @@ public final class Main {
   static int run(Streams streams, ScanCommand.Scanner scanner, String... args) {
     CommandLine commands = new CommandLine(new RootCommand());
     commands.addSubcommand(new ScanCommand(streams, scanner));
+    commands.addSubcommand(new ExplainCommand(streams));
     commands
         .setOut(streams.outWriter())
         .setErr(streams.errWriter())

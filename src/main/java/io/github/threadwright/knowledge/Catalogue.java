@@ -116,6 +116,11 @@ public final class Catalogue {
     return CatalogueFiles.read(userFolders);
   }
 
+  /** How many lines each file of the catalogue has that say something, in order of reading. */
+  public static Map<String, Integer> linesByFile(List<Path> userFolders) {
+    return CatalogueFiles.linesByFile(userFolders);
+  }
+
   /** What is wrong in the users' files. */
   public List<KnowledgeProblem> problems() {
     return problems;

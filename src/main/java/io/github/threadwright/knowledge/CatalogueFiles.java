@@ -3,6 +3,7 @@ package io.github.threadwright.knowledge;
 import io.github.threadwright.source.jdk.JdkApi;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,18 @@ final class CatalogueFiles {
     checkNames(ofUsers, problems);
     content.replaceBy(ofUsers);
     return new Catalogue(content, behaviours, problems);
+  }
+
+  /** See {@link Catalogue#linesByFile(List)}. */
+  static Map<String, Integer> linesByFile(List<Path> userFolders) {
+    List<KnowledgeProblem> problems = new ArrayList<>();
+    List<RuleFolder.Text> files = new ArrayList<>(RuleFolder.shipped(FOLDER, SUFFIX, problems));
+    userFolders.forEach(folder -> files.addAll(RuleFolder.of(folder, FOLDER, SUFFIX, problems)));
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    for (RuleFolder.Text file : files) {
+      lines.put(file.file(), CatalogueLine.split(file.file(), file.content(), problems).size());
+    }
+    return lines;
   }
 
   private static Map<WaitKind, WaitBehaviour> readKinds(

@@ -15,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** The report for programs, in the shape that {@code threadwright-report.schema.json} lays down. */
 final class JsonReport {
-  private static final String SCHEMA_VERSION = "1";
+  static final String SCHEMA_VERSION = "1";
 
   private final ScanReport report;
   private final ReportOptions options;

@@ -34,14 +34,20 @@ final class ProseWriter {
 
   /** The blocks with a line between them, but for the items of a list. */
   void write(List<Prose> blocks) throws IOException {
-    boolean first = true;
+    Prose before = null;
     for (Prose block : blocks) {
-      if (!first && block.marker().isEmpty()) {
+      if (before != null && isApart(before, block)) {
         page.end();
       }
       write(block);
-      first = false;
+      before = block;
     }
+  }
+
+  /** Headings stand close to what they head, items of a list close to each other. */
+  private static boolean isApart(Prose before, Prose block) {
+    boolean item = !block.marker().isEmpty() && before.depth() > 0;
+    return !(before instanceof Prose.Heading) && !item;
   }
 
   private void write(Prose block) throws IOException {
