@@ -35,14 +35,13 @@ final class Examining {
     List<ProgramFile> files = program.files();
     listener.stageBegins(Stage.RULES, files.size());
     FactExtractor facts = new FactExtractor(program, catalogue, rules.namedMethods());
-    SiteFinder sites = new SiteFinder(program);
     RuleEngine engine = new RuleEngine(rules, texts);
 
     @Nullable FileResult[] results = new FileResult[files.size()];
     workers.forEach(
         results.length,
         i -> {
-          results[i] = examine(files.get(i), facts, sites, engine);
+          results[i] = examine(files.get(i), facts, engine);
           listener.fileDone(Stage.RULES);
         });
     RuleResult result = RuleResult.of(Arrays.stream(results).filter(Objects::nonNull).toList());
@@ -51,7 +50,7 @@ final class Examining {
   }
 
   private @Nullable FileResult examine(
-      ProgramFile file, FactExtractor extractor, SiteFinder sites, RuleEngine engine) {
+      ProgramFile file, FactExtractor extractor, RuleEngine engine) {
     String path = file.source().path();
     FileFacts facts =
         faults.<@Nullable FileFacts>guard(
@@ -59,7 +58,7 @@ final class Examining {
     if (facts == null) {
       return null;
     }
-    List<Site> found = faults.guard(Stage.SITES, path, () -> sites.find(facts), List::of);
+    List<Site> found = faults.guard(Stage.SITES, path, () -> SiteFinder.find(facts), List::of);
     FileResult result =
         faults.<@Nullable FileResult>guard(
             Stage.RULES, path, () -> engine.examine(facts, found), () -> null);

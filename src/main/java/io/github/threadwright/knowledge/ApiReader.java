@@ -13,7 +13,7 @@ final class ApiReader {
   private static final Set<String> SAYS = Set.of("wait", "task", "pool", "thread", "role");
 
   /** What is kept apart, see {@link Content}. */
-  private static final Set<String> SAYS_ELSEWHERE = Set.of("gives");
+  private static final Set<String> SAYS_ELSEWHERE = Set.of("gives", "entry");
 
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -33,6 +33,8 @@ final class ApiReader {
           "thread",
           "role",
           "gives",
+          "entry",
+          "runs-on",
           "since",
           "until");
 
@@ -49,7 +51,8 @@ final class ApiReader {
           Map.entry("future", "task"),
           Map.entry("task", "on"),
           Map.entry("size", "pool"),
-          Map.entry("factory", "pool"));
+          Map.entry("factory", "pool"),
+          Map.entry("runs-on", "entry"));
 
   private final Map<WaitKind, WaitBehaviour> behaviours;
   private final List<KnowledgeProblem> problems;
@@ -94,7 +97,7 @@ final class ApiReader {
         && keys.stream().noneMatch(key -> SAYS.contains(key) || SAYS_ELSEWHERE.contains(key))) {
       values.problem(
           "the line says nothing about the method",
-          "add one of wait=, task= with on=, pool=, thread=, role=, gives=");
+          "add one of wait=, task= with on=, pool=, thread=, role=, gives=, entry=");
     }
   }
 

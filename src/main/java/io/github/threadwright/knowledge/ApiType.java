@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock whether its objects are locks to be taken by their own methods
  * @param shared whether a framework makes one object of it and lets several threads call it; null
  *     when nothing is said
+ * @param entries set when a framework calls the public methods of its subtypes
+ * @param returnedFrom what runs entry points that return it
  * @param file name of the catalogue file
  * @param line in that file, from 1
  */
@@ -27,6 +29,8 @@ public record ApiType(
     boolean valueBased,
     boolean lock,
     @Nullable Boolean shared,
+    @Nullable EntryPoint entries,
+    EntryPoint.@Nullable Context returnedFrom,
     String file,
     int line) {
 

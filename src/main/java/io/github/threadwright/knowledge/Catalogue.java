@@ -39,16 +39,20 @@ public final class Catalogue {
   private final Map<String, List<Entry>> methodsByName;
   private final Map<WaitKind, WaitBehaviour> behaviours;
   private final TypeTable types;
+  private final AnnotationTable annotations;
   private final MethodTable<Gives> gives;
+  private final MethodTable<EntryPoint> called;
   private final List<KnowledgeProblem> problems;
 
   Catalogue(
       Content content, Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
     this(
-        content.entries().values(),
+        content.entries(),
         behaviours,
-        new TypeTable(content.types().values()),
-        new MethodTable<>(content.gives().values()),
+        content.types(),
+        content.annotations(),
+        content.gives(),
+        content.called(),
         problems);
   }
 
@@ -56,10 +60,14 @@ public final class Catalogue {
       Collection<Entry> entries,
       Map<WaitKind, WaitBehaviour> behaviours,
       TypeTable types,
+      AnnotationTable annotations,
       MethodTable<Gives> gives,
+      MethodTable<EntryPoint> called,
       List<KnowledgeProblem> problems) {
     this.types = types;
+    this.annotations = annotations;
     this.gives = gives;
+    this.called = called;
     this.constructorsByType = index(entries, true);
     this.methodsByName = index(entries, false);
     this.behaviours = Map.copyOf(behaviours);
@@ -142,18 +150,36 @@ public final class Catalogue {
             .map(api -> names.check(api.pattern(), api.file(), api.line()));
     Stream<@Nullable KnowledgeProblem> ofTypes =
         types.all().stream().map(type -> names.checkType(type.name(), type.file(), type.line()));
-    Stream<@Nullable KnowledgeProblem> ofGiven =
-        gives.all().stream().map(line -> names.check(line.pattern(), line.file(), line.line()));
-    return Stream.of(ofEntries, ofTypes, ofGiven)
+    Stream<@Nullable KnowledgeProblem> ofAnnotations =
+        annotations.all().stream()
+            .map(each -> names.checkType(each.name(), each.file(), each.line()));
+    Stream<@Nullable KnowledgeProblem> ofOthers =
+        otherLines().map(line -> names.check(line.pattern(), line.file(), line.line()));
+    return Stream.of(ofEntries, ofTypes, ofAnnotations, ofOthers)
         .flatMap(problems -> problems)
         .filter(Objects::nonNull)
         .distinct()
         .toList();
   }
 
+  /** The lines about methods that are kept apart from the entries. */
+  Stream<MethodTable.Line<?>> otherLines() {
+    return Stream.of(gives, called).flatMap(table -> table.all().stream());
+  }
+
   /** What is known of types. */
   public TypeTable types() {
     return types;
+  }
+
+  /** What is known of annotations. */
+  public AnnotationTable annotations() {
+    return annotations;
+  }
+
+  /** What frameworks call and share. */
+  public EntryPoints entryPoints() {
+    return new EntryPoints(called, annotations, types);
   }
 
   /** What is known of the objects that methods give. */
@@ -170,7 +196,13 @@ public final class Catalogue {
   /** This catalogue as far as it holds in that release. */
   public Catalogue at(int release) {
     return new Catalogue(
-        all().filter(entry -> entry.holdsIn(release)).toList(), behaviours, types, gives, problems);
+        all().filter(entry -> entry.holdsIn(release)).toList(),
+        behaviours,
+        types,
+        annotations,
+        gives,
+        called,
+        problems);
   }
 
   /** Whether any entry is about a method of that name, of whatever type. */

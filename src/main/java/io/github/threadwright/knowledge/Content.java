@@ -1,8 +1,10 @@
 package io.github.threadwright.knowledge;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,41 +15,57 @@ final class Content {
   private final List<KnowledgeProblem> problems;
   private final ApiReader apis;
   private final TypeReader types;
+  private final AnnotationReader annotations;
   private final Map<MethodPattern, Catalogue.Entry> entries = new LinkedHashMap<>();
   private final Map<String, ApiType> apiTypes = new LinkedHashMap<>();
+  private final Map<String, ApiAnnotation> apiAnnotations = new LinkedHashMap<>();
   private final Map<MethodPattern, MethodTable.Line<Gives>> gives = new LinkedHashMap<>();
+  private final Map<MethodPattern, MethodTable.Line<EntryPoint>> called = new LinkedHashMap<>();
 
   Content(Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
     this.problems = problems;
     this.apis = new ApiReader(behaviours, problems);
     this.types = new TypeReader(problems);
+    this.annotations = new AnnotationReader(problems);
   }
 
-  Map<MethodPattern, Catalogue.Entry> entries() {
-    return entries;
+  Collection<Catalogue.Entry> entries() {
+    return entries.values();
   }
 
-  Map<String, ApiType> types() {
-    return apiTypes;
+  TypeTable types() {
+    return new TypeTable(apiTypes.values());
   }
 
-  Map<MethodPattern, MethodTable.Line<Gives>> gives() {
-    return gives;
+  AnnotationTable annotations() {
+    return new AnnotationTable(apiAnnotations.values());
+  }
+
+  MethodTable<Gives> gives() {
+    return new MethodTable<>(gives.values());
+  }
+
+  MethodTable<EntryPoint> called() {
+    return new MethodTable<>(called.values());
   }
 
   /** Lets what the other says replace what this says of the same thing. */
   void replaceBy(Content other) {
     entries.putAll(other.entries);
     apiTypes.putAll(other.apiTypes);
+    apiAnnotations.putAll(other.apiAnnotations);
     gives.putAll(other.gives);
+    called.putAll(other.called);
   }
 
   boolean isEmpty() {
-    return entries.isEmpty() && apiTypes.isEmpty() && gives.isEmpty();
+    return Stream.of(entries, apiTypes, apiAnnotations, gives, called).allMatch(Map::isEmpty);
   }
 
   void add(CatalogueLine line) {
-    if (line.subject().indexOf('#') >= 0 || line.subject().indexOf('(') >= 0) {
+    if (line.subject().charAt(0) == '@') {
+      addAnnotation(line);
+    } else if (line.subject().indexOf('#') >= 0 || line.subject().indexOf('(') >= 0) {
       addMethods(line);
     } else {
       addType(line);
@@ -62,6 +80,14 @@ final class Content {
     }
   }
 
+  private void addAnnotation(CatalogueLine line) {
+    ApiAnnotation read = annotations.read(line);
+    ApiAnnotation earlier = read == null ? null : apiAnnotations.putIfAbsent(read.subject(), read);
+    if (earlier != null) {
+      addDouble(line, earlier.subject(), earlier.file(), earlier.line());
+    }
+  }
+
   private void addMethods(CatalogueLine line) {
     LineValues values = new LineValues(line, problems);
     List<MethodPattern> patterns = MethodPattern.parseAll(line.subject());
@@ -73,6 +99,8 @@ final class Content {
     }
     apis.check(values, line);
     Gives given = values.word("gives", Gives.class);
+    EntryPoint.Kind entry = values.word("entry", EntryPoint.Kind.class);
+    EntryPoint.Context runsOn = values.word("runs-on", EntryPoint.Context.class);
     if (!values.isSound()) {
       return;
     }
@@ -85,6 +113,7 @@ final class Content {
         addEntry(line, new Catalogue.Entry(read));
       }
       addTo(gives, line, pattern, given);
+      addTo(called, line, pattern, entry == null ? null : new EntryPoint(entry, runsOn));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.threadwright.knowledge;
 
+import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeRef;
 import java.util.ArrayList;
@@ -128,6 +129,12 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
       }
     }
     return true;
+  }
+
+  /** Whether that method has the parameters that are meant, by their simple names. */
+  boolean hasSignature(MethodDecl declared) {
+    return parameters == null
+        || declared.signature().equals(method + "(" + String.join(",", parameters) + ")");
   }
 
   private static boolean isObject(String parameter, TypeRef actual) {

@@ -1,5 +1,6 @@
 package io.github.threadwright.knowledge;
 
+import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.MethodShape;
@@ -38,6 +39,19 @@ public final class MethodTable<V> {
       return of(method.owner().name(), method.receiver(), method.shape(), types);
     }
     return target instanceof Target.OwnerOnly owner ? ofAllOverloads(owner, types) : null;
+  }
+
+  /** What is known of a method that this one of the project overrides; null when nothing is. */
+  public @Nullable V overriddenBy(MethodDecl method, String type, Hierarchy types) {
+    Line<V> best = null;
+    for (Line<V> line : byName.getOrDefault(method.name(), List.of())) {
+      if (types.isSubtype(type, line.pattern().type())
+          && line.pattern().hasSignature(method)
+          && (best == null || beats(line, best, types))) {
+        best = line;
+      }
+    }
+    return best == null ? null : best.value();
   }
 
   private @Nullable V of(String owner, String receiver, MethodShape method, Hierarchy types) {

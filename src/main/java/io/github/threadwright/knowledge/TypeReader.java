@@ -7,10 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Understands the lines of a catalogue file that are about types. */
 final class TypeReader {
   private static final List<String> ATTRIBUTES =
-      List.of("safe", "because", "instead", "immutable", "value-based", "lock", "shared");
+      List.of(
+          "safe",
+          "because",
+          "instead",
+          "immutable",
+          "value-based",
+          "lock",
+          "shared",
+          "entries",
+          "runs-on",
+          "returned-from");
 
   private static final Map<String, String> BELONGS_TO =
-      Map.of("because", "safe", "instead", "safe");
+      Map.of("because", "safe", "instead", "safe", "runs-on", "entries");
 
   private final List<KnowledgeProblem> problems;
 
@@ -32,6 +42,8 @@ final class TypeReader {
           "the line says nothing about the type",
           "add one of " + String.join("=, ", ATTRIBUTES) + "=");
     }
+    EntryPoint.Kind entries = values.word("entries", EntryPoint.Kind.class);
+    EntryPoint.Context runsOn = values.word("runs-on", EntryPoint.Context.class);
     ApiType type =
         new ApiType(
             line.subject(),
@@ -42,6 +54,8 @@ final class TypeReader {
             values.yesNo("value-based", false),
             values.yesNo("lock", false),
             values.yesNo("shared"),
+            entries == null ? null : new EntryPoint(entries, runsOn),
+            values.word("returned-from", EntryPoint.Context.class),
             line.file(),
             line.line());
     if (type.safety() == ApiType.Safety.NO && type.because() == null) {

@@ -27,10 +27,12 @@ public final class TypeTable {
       Comparator.comparing(ApiType::safety, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private final Map<String, ApiType> byName;
+  private final List<ApiType> returnedFrom;
 
   TypeTable(Collection<ApiType> types) {
     this.byName =
         types.stream().collect(Collectors.toUnmodifiableMap(ApiType::name, Function.identity()));
+    this.returnedFrom = types.stream().filter(type -> type.returnedFrom() != null).toList();
   }
 
   /** Every line, in the order of the files. */
@@ -79,6 +81,17 @@ public final class TypeTable {
   public @Nullable Boolean isShared(String type, Hierarchy types) {
     ApiType known = nearest(type, each -> each.shared() != null, types);
     return known == null ? null : known.shared();
+  }
+
+  /** What calls the public methods of that type; null when no framework is known to. */
+  public @Nullable EntryPoint entries(String type, Hierarchy types) {
+    ApiType known = nearest(type, each -> each.entries() != null, types);
+    return known == null ? null : known.entries();
+  }
+
+  /** The types that tell, when an entry point returns them, what runs it. */
+  List<ApiType> returnedFromSomewhere() {
+    return returnedFrom;
   }
 
   /** A type of the project is known only when a line names it. */

@@ -1,6 +1,8 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.knowledge.ApiAnnotation;
+import io.github.threadwright.knowledge.ApiType;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Annotation;
 import io.github.threadwright.source.FieldDecl;
@@ -14,28 +16,29 @@ import java.util.stream.Stream;
 
 /** What the authors of code say of it themselves, by annotations. */
 final class Contracts {
-  private static final Set<String> LOCKED =
-      Set.of("GuardedBy", "Holding", "LockHeld", "UnlockMethod");
-  private static final String MAY_SET_TWICE = "LazyInit";
-  private static final String NOT_THREAD_SAFE = "NotThreadSafe";
-
   private Contracts() {}
 
   static boolean declaresLock(Fact access, Scene scene) {
-    return annotations(access, scene, false)
-        .anyMatch(annotation -> LOCKED.contains(annotation.simpleName()));
+    return known(annotations(access, scene, false), scene).anyMatch(ApiAnnotation::guarded);
   }
 
   static boolean isNotThreadSafe(Fact access, Scene scene) {
-    return types(access.place(), scene)
-        .flatMap(type -> type.annotations().stream())
-        .anyMatch(annotation -> annotation.simpleName().equals(NOT_THREAD_SAFE));
+    Stream<Annotation> ofTypes =
+        types(access.place(), scene).flatMap(type -> type.annotations().stream());
+    return known(ofTypes, scene).anyMatch(annotation -> annotation.safety() == ApiType.Safety.NO);
+  }
+
+  private static Stream<ApiAnnotation> known(Stream<Annotation> annotations, Scene scene) {
+    return scene
+        .catalogue()
+        .annotations()
+        .of(annotations.toList(), scene.file().file().source())
+        .stream();
   }
 
   /** Whether the field is annotated as one that two threads may set to equal values. */
   static boolean maySetTwice(Fact access, Scene scene) {
-    return ofField(access, scene).stream()
-        .anyMatch(annotation -> annotation.simpleName().equals(MAY_SET_TWICE));
+    return known(ofField(access, scene).stream(), scene).anyMatch(ApiAnnotation::lazy);
   }
 
   /** The names that {@code @SuppressWarnings} lists around that code. */

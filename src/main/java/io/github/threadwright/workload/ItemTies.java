@@ -13,16 +13,12 @@ import java.util.List;
 final class ItemTies {
   private static final int ENOUGH = 3;
 
-  private final Frameworks frameworks;
-
-  ItemTies(Frameworks frameworks) {
-    this.frameworks = frameworks;
-  }
+  private ItemTies() {}
 
   /**
    * @param repeated the loop, or the lambdas of a stream
    */
-  Judgement of(Work work, List<Node> repeated) {
+  static Judgement of(Work work, List<Node> repeated) {
     List<Fact.Carried> carried = work.all(Fact.Carried.class);
     List<Fact.Carried> ties = carried.stream().filter(fact -> !fact.mergeable()).toList();
     if (!ties.isEmpty()) {
@@ -52,10 +48,10 @@ final class ItemTies {
         unseen ? Workload.Independence.UNKNOWN : Workload.Independence.INDEPENDENT, carried);
   }
 
-  private List<Fact.Waits> inTransaction(Work work) {
+  private static List<Fact.Waits> inTransaction(Work work) {
     return work.all(Fact.Waits.class).stream()
-        .filter(
-            wait -> wait.kind() == WaitKind.DATABASE && frameworks.isInTransaction(wait.place()))
+        .filter(wait -> wait.kind() == WaitKind.DATABASE)
+        .filter(wait -> Frameworks.isInTransaction(work.body().index(), wait.place()))
         .toList();
   }
 

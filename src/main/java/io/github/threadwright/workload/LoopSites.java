@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Every loop is a site; an item is an iteration. */
 final class LoopSites {
   private final BodyFacts body;
-  private final ItemTies ties;
   private final Runners runners;
 
-  LoopSites(BodyFacts body, ItemTies ties) {
+  LoopSites(BodyFacts body) {
     this.body = body;
-    this.ties = ties;
     this.runners = new Runners(body.index());
   }
 
@@ -40,7 +38,7 @@ final class LoopSites {
             .anyMatch(fact -> fact.kind() == Fact.Carried.Kind.EXIT);
     Items items = new Sizes(body.index(), body.place()).ofLoop(loop);
     items = mayEnd ? new Items(Math.min(items.least(), 1), items.most()) : items;
-    Workload workload = Profile.of(work, items, ties.of(work, repeated));
+    Workload workload = Profile.of(work, items, ItemTies.of(work, repeated));
     return new Site(
         SiteKind.LOOP,
         body.place(),

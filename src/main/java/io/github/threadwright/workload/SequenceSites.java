@@ -31,14 +31,12 @@ final class SequenceSites {
   private final FileIndex index;
   private final CodePlace place;
   private final Body code;
-  private final Frameworks frameworks;
 
-  SequenceSites(BodyFacts body, Frameworks frameworks) {
+  SequenceSites(BodyFacts body) {
     this.body = body;
     this.index = body.index();
     this.place = body.place();
     this.code = place.body();
-    this.frameworks = frameworks;
   }
 
   void addTo(List<Site> sites) {
@@ -197,7 +195,7 @@ final class SequenceSites {
 
     private Profile.Judgement judgement(Work work) {
       List<Fact.Waits> waits = work.all(Fact.Waits.class);
-      if (frameworks.isInTransaction(place)
+      if (Frameworks.isInTransaction(index, place)
           && waits.stream().anyMatch(wait -> wait.kind() == WaitKind.DATABASE)) {
         return Profile.Judgement.of(Workload.Independence.DEPENDENT, waits.subList(0, 1));
       }

@@ -2,7 +2,6 @@ package io.github.threadwright.workload;
 
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.program.CodePlace;
-import io.github.threadwright.program.Program;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.workload.Profile.Judgement;
@@ -17,16 +16,10 @@ import java.util.Map;
  * of the work at each, within its own method. Safe for use by many threads.
  */
 public final class SiteFinder {
-  private final Frameworks frameworks;
-  private final ItemTies ties;
-
-  public SiteFinder(Program program) {
-    this.frameworks = new Frameworks(program.hierarchy());
-    this.ties = new ItemTies(frameworks);
-  }
+  private SiteFinder() {}
 
   /** The sites of one file, in order of the source. */
-  public List<Site> find(FileFacts file) {
+  public static List<Site> find(FileFacts file) {
     Map<Body, BodyFacts> bodies = BodyFacts.of(file);
     List<Site> sites = new ArrayList<>();
     for (CodePlace place : file.index().places()) {
@@ -36,9 +29,9 @@ public final class SiteFinder {
       }
       List<Site> ofBody = new ArrayList<>();
       addHandler(body, ofBody);
-      new LoopSites(body, ties).addTo(ofBody);
-      new StreamSites(body, ties).addTo(ofBody);
-      new SequenceSites(body, frameworks).addTo(ofBody);
+      new LoopSites(body).addTo(ofBody);
+      new StreamSites(body).addTo(ofBody);
+      new SequenceSites(body).addTo(ofBody);
       new TaskSites(bodies, body).addTo(ofBody);
       ofBody.sort(
           Comparator.comparingInt((Site site) -> site.node().id()).thenComparing(Site::kind));
@@ -47,9 +40,9 @@ public final class SiteFinder {
     return List.copyOf(sites);
   }
 
-  private void addHandler(BodyFacts body, List<Site> sites) {
+  private static void addHandler(BodyFacts body, List<Site> sites) {
     CodePlace place = body.place();
-    if (frameworks.isHandler(place)) {
+    if (Frameworks.isHandler(body.index(), place)) {
       Node root = place.body().root();
       Work work = Work.of(body, List.of(root), List.of());
       Workload workload = Profile.of(work, Items.UNKNOWN, Judgement.NONE);

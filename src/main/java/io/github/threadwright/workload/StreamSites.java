@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class StreamSites {
   private final BodyFacts body;
   private final FileIndex index;
-  private final ItemTies ties;
 
-  StreamSites(BodyFacts body, ItemTies ties) {
+  StreamSites(BodyFacts body) {
     this.body = body;
     this.index = body.index();
-    this.ties = ties;
   }
 
   void addTo(List<Site> sites) {
@@ -61,7 +59,7 @@ final class StreamSites {
     Node.Expr source = chain.get(0).receiver();
     Items items =
         source == null ? Items.UNKNOWN : new Sizes(index, body.place()).ofStream(chain, source);
-    Workload workload = Profile.of(work, items, ties.of(work, functions));
+    Workload workload = Profile.of(work, items, ItemTies.of(work, functions));
     return new Site(
         SiteKind.STREAM,
         body.place(),

@@ -79,6 +79,25 @@ class CatalogueProblemsTest {
             + " java.util.Map$Entry",
         "java.util.Collections#emptyLst,nCopies gives=immutable | has no method emptyLst | did you"
             + " mean 'emptyList'?",
+        "@a.B-C shared=yes                     | is no annotation                    |"
+            + " @pkg.Annotation",
+        "@a.B() shared=yes                     | is no annotation                    |"
+            + " @pkg.Annotation(VALUE)",
+        "@a.B                                  | says nothing about the annotation   | entry=",
+        "@a.B entry=rekuest                    | unknown word 'rekuest' in entry=    | did you mean"
+            + " 'request'?",
+        "@a.B runs-on=event-lop                | unknown word 'event-lop' in runs-on= | did you"
+            + " mean 'event-loop'?",
+        "@java.lang.Deprecatd shared=yes       | no release of the JDK has the type  |"
+            + " java.lang.Deprecated",
+        "a.B#c runs-on=pool entry=event wait=fil | unknown kind of wait 'fil'        | did you mean"
+            + " 'file'?",
+        "a.B#c runs-on=pool wait=file          | 'runs-on' says nothing without 'entry' | add"
+            + " entry=",
+        "a.B runs-on=pool                      | 'runs-on' says nothing without 'entries' | add"
+            + " entries=",
+        "java.util.TimerTask#runn entry=schedule | has no method runn                | did you mean"
+            + " 'run'?",
         "java.lang.Thread#slep wait=sleep      | java.lang.Thread has no method slep | did you mean"
             + " 'sleep'?",
         "java.lang.Thread#sleep(int) wait=sleep | has no method sleep(int)           |"

@@ -39,13 +39,14 @@ class ShippedCatalogueTest {
             .map(api -> api.pattern().type());
     Stream<String> ofTypes =
         catalogue.types().all().stream().filter(type -> isOfJdk(type.file())).map(ApiType::name);
-    Stream<String> ofGiven =
-        catalogue.gives().all().stream()
+    Stream<String> ofOthers =
+        catalogue
+            .otherLines()
             .filter(line -> isOfJdk(line.file()))
             .map(line -> line.pattern().type());
     assertEquals(
         List.of(),
-        Stream.of(ofMethods, ofTypes, ofGiven)
+        Stream.of(ofMethods, ofTypes, ofOthers)
             .flatMap(names -> names)
             .filter(type -> !jdk.isType(type))
             .toList());
@@ -65,9 +66,12 @@ class ShippedCatalogueTest {
               .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(inFolder.remove("wait-kinds.txt"));
       Set<String> loaded =
-          Stream.concat(
+          Stream.of(
                   catalogue.entries().stream().map(Api::file),
-                  catalogue.types().all().stream().map(ApiType::file))
+                  catalogue.types().all().stream().map(ApiType::file),
+                  catalogue.annotations().all().stream().map(ApiAnnotation::file),
+                  catalogue.otherLines().map(MethodTable.Line::file))
+              .flatMap(each -> each)
               .map(file -> file.substring(file.lastIndexOf('/') + 1))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(inFolder, loaded);
@@ -133,7 +137,9 @@ class ShippedCatalogueTest {
                 Api.Role.class,
                 ApiType.Safety.class,
                 ApiType.Immutability.class,
-                Gives.class)
+                Gives.class,
+                EntryPoint.Kind.class,
+                EntryPoint.Context.class)
             .flatMap(type -> Stream.of(type.getEnumConstants()))
             .map(word -> "`" + Words.of((Enum<?>) word) + "`")
             .toList();

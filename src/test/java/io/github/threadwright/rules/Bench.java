@@ -51,7 +51,7 @@ final class Bench {
     Program program =
         new Program(List.of(file), List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
     FileFacts facts = new FactExtractor(program, CATALOGUE, rules.namedMethods()).extract(file);
-    List<Site> sites = new SiteFinder(program).find(facts);
+    List<Site> sites = SiteFinder.find(facts);
     return new Scene(facts, sites);
   }
 }

@@ -6,14 +6,15 @@ import java.util.List;
 /** The sites of small inline sources. */
 final class SitesOf {
   private static final String MEMBERS =
-      "HttpClient client; HttpRequest request(String x) { return HttpRequest.newBuilder(URI.create(x)).build(); } volatile boolean done; int field; DataSource ds; "
-          + "interface DataSource { Connection getConnection() throws SQLException; } "
-          + "String get(String x) throws Exception { return x; } ";
+      "HttpClient client; HttpRequest request(String x) { return"
+          + " HttpRequest.newBuilder(URI.create(x)).build(); } volatile boolean done; int field;"
+          + " DataSource ds; interface DataSource { Connection getConnection() throws SQLException;"
+          + " } String get(String x) throws Exception { return x; } ";
 
   private SitesOf() {}
 
   static List<Site> facts(FactsOf facts) {
-    return new SiteFinder(facts.program()).find(facts.facts());
+    return SiteFinder.find(facts.facts());
   }
 
   static List<Site> members(String members) {
@@ -27,8 +28,9 @@ final class SitesOf {
   static List<Site> statements(String statements) {
     return members(
         MEMBERS
-            + "Object m(List<URL> urls, List<String> ids, int n, javax.sql.DataSource source, Socket socket, ExecutorService pool, BlockingQueue<String> queue, ServerSocket server)"
-            + " throws Exception { "
+            + "Object m(List<URL> urls, List<String> ids, int n, javax.sql.DataSource source,"
+            + " Socket socket, ExecutorService pool, BlockingQueue<String> queue, ServerSocket"
+            + " server) throws Exception { "
             + statements
             + " return null; }");
   }
