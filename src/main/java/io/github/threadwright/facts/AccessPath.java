@@ -30,6 +30,9 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
 
   static final AccessPath THIS = new AccessPath(Root.THIS, null, "this", "this");
 
+  /** The lock that this object is, being a {@code Lock}; not the same as its monitor. */
+  static final AccessPath OWN_LOCK = new AccessPath(Root.THIS, null, "this as a lock", "this");
+
   static AccessPath ofClass(String simpleName) {
     return new AccessPath(Root.STATIC, null, simpleName + ".class", simpleName + ".class");
   }
@@ -70,7 +73,7 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
       return of(Root.LOCAL, use.local(), key(use.local()), use.local().name(), tail);
     }
     if (root instanceof Node.This self) {
-      return self.qualifier() == null
+      return isThis(place, self, tail)
           ? of(Root.THIS, null, "this", "this", tail)
           : of(Root.OTHER, null, self.qualifier() + ".this", self.qualifier() + ".this", tail);
     }
@@ -88,6 +91,16 @@ record AccessPath(Root root, @Nullable Local local, String key, String text) {
       return of(Root.STATIC, null, text, text, tail);
     }
     return null;
+  }
+
+  /**
+   * The members of an enclosing object count as this object's, as they do where they are named
+   * without {@code Outer.this}.
+   */
+  private static boolean isThis(CodePlace place, Node.This self, String tail) {
+    return self.qualifier() == null
+        || !tail.isEmpty()
+        || self.qualifier().equals(place.type().name());
   }
 
   /** The key of a path that is just that variable. */

@@ -70,6 +70,81 @@ public sealed interface Fact {
       implements Fact {}
 
   /**
+   * A lock that is taken or let go of.
+   *
+   * @param node the {@code synchronized} statement, the call, or the root of a synchronized method
+   * @param object what is locked; null for a synchronized method
+   * @param lock how the source names it
+   * @param flaws the paths on which its lock is left held, or on which what it lets go of is not
+   *     held; only for calls
+   * @param pairing how the method that takes it lets go of it; only for calls that take it
+   */
+  record LockUse(
+      CodePlace place,
+      Node node,
+      Kind kind,
+      Node.@Nullable Expr object,
+      String lock,
+      List<LockFlaw> flaws,
+      Pairing pairing,
+      String text)
+      implements Fact {
+    public LockUse {
+      flaws = List.copyOf(flaws);
+    }
+
+    /** How a lock is taken or let go of. */
+    public enum Kind {
+      METHOD,
+      STATEMENT,
+      CALL,
+      TRY,
+      RELEASE
+    }
+
+    /** Who lets go of a lock that a call takes. */
+    public enum Pairing {
+      /** The same method, on some path at least. */
+      HERE,
+      /** The same method on some path, and another method that does not take it. */
+      HERE_AND_ELSEWHERE,
+      /** Another method, that does not take it. */
+      ELSEWHERE,
+      /** Nobody that could be seen, and it may well be somebody who cannot. */
+      UNSEEN,
+      /** Nobody; all the code that can reach the lock was seen. */
+      NOBODY,
+      /** It was not found out, or nothing is taken. */
+      UNKNOWN
+    }
+  }
+
+  /** A step of a path on which a lock is left held, or let go of without being held. */
+  record LockFlaw(CodePlace place, Node node, Kind kind, String text) implements Fact {
+    /** What goes wrong. */
+    public enum Kind {
+      /** A return, or the end of the method, with the lock held. */
+      LEFT_BY_RETURN,
+      /** A {@code throw} with the lock held. */
+      LEFT_BY_THROW,
+      /** A call that is known to throw, with the lock held. */
+      LEFT_BY_CALL,
+      /** A call of which it is not known whether it throws, with the lock held. */
+      LEFT_BY_UNKNOWN_CALL,
+      /** A call that is known to throw before the lock is taken. */
+      NOT_TAKEN,
+      /** A call before the lock is taken of which it is not known whether it throws. */
+      PERHAPS_NOT_TAKEN,
+      /** The attempt to take it failed. */
+      TRY_FAILED,
+      /** It was let go of before, on every path. */
+      RELEASED_BEFORE,
+      /** It was let go of before, on some path. */
+      PERHAPS_RELEASED_BEFORE
+    }
+  }
+
+  /**
    * A value that one iteration of a loop hands to the next, or an order that it depends on.
    *
    * @param repeated the loop, or the lambda that a stream runs for each element, whose iterations

@@ -56,6 +56,7 @@ public final class FactExtractor {
       }
     }
     CallerLocks callers = CallerLocks.of(fileIndex.bodies(), regions, phrases);
+    Map<BodyIndex, List<Fact>> flows = LockFlows.of(fileIndex, phrases);
     List<Fact> facts = new ArrayList<>();
     for (BodyIndex body : fileIndex.bodies()) {
       List<Fact> ofBody = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class FactExtractor {
               callers.onEntry(body),
               phrases)
           .addTo(ofBody);
+      ofBody.addAll(flows.getOrDefault(body, List.of()));
       ofBody.sort(Comparator.comparingInt(fact -> fact.node().id()));
       facts.addAll(ofBody);
     }
@@ -106,6 +108,7 @@ public final class FactExtractor {
 
     void addTo(List<Fact> facts) {
       facts.addAll(Held.facts(regions));
+      new MonitorUses(file, body, phrases).addTo(facts);
       for (int id = 0; id < body.body().size(); id++) {
         Node node = body.body().node(id);
         CallSite site = body.site(node);

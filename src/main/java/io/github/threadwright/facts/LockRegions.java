@@ -37,7 +37,7 @@ final class LockRegions {
     found.addMethod();
     index.monitors().forEach(found::addMonitor);
     for (CallSite site : index.calls()) {
-      if (site.node() instanceof Node.Call call && call.receiver() != null) {
+      if (site.node() instanceof Node.Call call) {
         if (site.has(Api.Role.LOCK_ACQUIRE)) {
           found.addExplicit(call, call, body(found, call));
         } else if (site.has(Api.Role.LOCK_TRY)) {
@@ -79,7 +79,7 @@ final class LockRegions {
 
   /** {@code call} is known to have succeeded behind {@code after}, a statement of {@code block}. */
   private void addExplicit(Node.Call call, Node after, @Nullable Node block) {
-    AccessPath path = call.receiver() == null ? null : AccessPath.of(place, call.receiver());
+    AccessPath path = locked(call);
     if (path != null && (block instanceof Node.Block || block instanceof Node.Case)) {
       add(call, path, body.end(after), endOf(path, body.end(after), block));
     }
@@ -98,7 +98,7 @@ final class LockRegions {
   }
 
   private void addInBranch(Node.Call call, Node branch) {
-    AccessPath path = call.receiver() == null ? null : AccessPath.of(place, call.receiver());
+    AccessPath path = locked(call);
     if (path != null) {
       add(call, path, branch.id(), endOf(path, branch.id(), branch));
     }
@@ -124,9 +124,12 @@ final class LockRegions {
     return end;
   }
 
+  private @Nullable AccessPath locked(Node.Call call) {
+    return call.receiver() == null ? AccessPath.OWN_LOCK : AccessPath.of(place, call.receiver());
+  }
+
   private boolean isOf(AccessPath path, Node call) {
-    Node.Expr receiver = call instanceof Node.Call c ? c.receiver() : null;
-    AccessPath other = receiver == null ? null : AccessPath.of(place, receiver);
+    AccessPath other = call instanceof Node.Call c ? locked(c) : null;
     return other != null && other.key().equals(path.key());
   }
 

@@ -50,6 +50,12 @@ record Subject<S>(
           Fact::place,
           Fact::node);
 
+  static final Subject<Fact.LockUse> LOCK =
+      ofFact(
+          "lock",
+          Fact.LockUse.class,
+          new Vocabulary<>(LockVocabulary.words(), LockVocabulary.terms()));
+
   static final Subject<Fact.TaskHandedOver> TASK =
       ofFact(
           "task",
@@ -82,7 +88,7 @@ record Subject<S>(
 
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
-      List.of(SITE, WAIT, ACCESS, TASK, POOL, SETTINGS, THREAD, CALL);
+      List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, THREAD, CALL);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

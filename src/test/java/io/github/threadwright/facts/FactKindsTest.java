@@ -24,6 +24,8 @@ class FactKindsTest {
           new Thread(() -> { }).start();
           Executors.newCachedThreadPool();
           new ProcessBuilder("a").start();
+          Lock lock = new ReentrantLock();
+          lock.lock();
           while (count > 0) wait();
           new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }

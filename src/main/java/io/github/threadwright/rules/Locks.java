@@ -1,0 +1,114 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.CallSite;
+import io.github.threadwright.facts.Fact.LockFlaw;
+import io.github.threadwright.facts.Fact.LockUse;
+import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
+import io.github.threadwright.source.Node;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Questions about locks that their words ask. */
+final class Locks {
+  private static final Set<LockFlaw.Kind> BY_CALL =
+      EnumSet.of(LockFlaw.Kind.LEFT_BY_CALL, LockFlaw.Kind.LEFT_BY_UNKNOWN_CALL);
+  private static final Set<LockFlaw.Kind> PERHAPS =
+      EnumSet.of(LockFlaw.Kind.PERHAPS_NOT_TAKEN, LockFlaw.Kind.PERHAPS_RELEASED_BEFORE);
+
+  private Locks() {}
+
+  static Verdict isLeft(LockUse lock) {
+    return lock.kind() == LockUse.Kind.CALL || lock.kind() == LockUse.Kind.TRY
+        ? Verdict.shownBy(lock.flaws().stream())
+        : Verdict.NO;
+  }
+
+  static boolean isLeftByCallsOnly(LockUse lock) {
+    return lock.flaws().stream().allMatch(flaw -> BY_CALL.contains(flaw.kind()));
+  }
+
+  static boolean isLeftByUnknownCallsOnly(LockUse lock) {
+    return lock.flaws().stream()
+        .allMatch(flaw -> flaw.kind() == LockFlaw.Kind.LEFT_BY_UNKNOWN_CALL);
+  }
+
+  static Verdict isMissing(LockUse lock) {
+    return lock.kind() == LockUse.Kind.RELEASE
+        ? Verdict.shownBy(lock.flaws().stream())
+        : Verdict.NO;
+  }
+
+  static boolean isPerhapsMissing(LockUse lock) {
+    return lock.flaws().stream().allMatch(flaw -> PERHAPS.contains(flaw.kind()));
+  }
+
+  /** A statement of its own, or a variable that nobody reads. */
+  static boolean isIgnoredAttempt(LockUse lock, Scene scene) {
+    if (lock.kind() != LockUse.Kind.TRY) {
+      return false;
+    }
+    Body body = lock.place().body();
+    Node parent = body.parent(lock.node());
+    if (parent instanceof Node.Declare declare) {
+      return !isRead(body, declare.local());
+    }
+    if (parent instanceof Node.Assign assign && assign.target() instanceof Node.LocalUse use) {
+      return isStatement(body, assign) && !isRead(body, use.local());
+    }
+    return isStatement(body, lock.node());
+  }
+
+  private static boolean isStatement(Body body, Node node) {
+    Node parent = body.parent(node);
+    return parent instanceof Node.Block
+        || parent instanceof Node.Case
+        || parent instanceof Node.Labeled
+        || parent instanceof Node.If branch && branch.condition() != node
+        || parent instanceof Node.Loop loop && loop.body() == node;
+  }
+
+  private static boolean isRead(Body body, Local local) {
+    return body.all()
+        .anyMatch(
+            node ->
+                node instanceof Node.LocalUse use
+                    && use.local() == local
+                    && !(body.parent(use) instanceof Node.Assign assign && assign.target() == use));
+  }
+
+  static boolean isAskedFor(LockUse lock, Scene scene) {
+    FileIndex index = scene.file().index();
+    return index.calls(lock.place(), lock.place().body().root()).stream()
+        .map(CallSite::name)
+        .anyMatch(name -> name.startsWith("isHeldBy") || name.equals("getHoldCount"));
+  }
+
+  /** The first path that goes wrong, as a part of a sentence. */
+  static String flaw(LockUse lock) {
+    if (lock.flaws().isEmpty()) {
+      return "";
+    }
+    LockFlaw flaw = lock.flaws().get(0);
+    return switch (flaw.kind()) {
+      case LEFT_BY_RETURN ->
+          flaw.node() instanceof Node.Return ? "when it returns" : "when it comes to its end";
+      case LEFT_BY_THROW -> "when it throws";
+      case LEFT_BY_CALL, LEFT_BY_UNKNOWN_CALL -> "when " + called(flaw) + " throws";
+      case NOT_TAKEN, PERHAPS_NOT_TAKEN -> called(flaw) + " throws before it is taken";
+      case TRY_FAILED -> called(flaw) + " failed to take it";
+      case RELEASED_BEFORE, PERHAPS_RELEASED_BEFORE -> "it was let go of before";
+    };
+  }
+
+  private static String called(LockFlaw flaw) {
+    return flaw.node() instanceof Node.Call call
+        ? call.name()
+        : flaw.node() instanceof Node.New made ? "new " + made.type().simpleName() : "something";
+  }
+
+  static String call(LockUse lock) {
+    return lock.node() instanceof Node.Call call ? call.name() : "lock";
+  }
+}
