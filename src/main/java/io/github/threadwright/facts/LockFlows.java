@@ -109,11 +109,9 @@ final class LockFlows {
 
   /** {@code closers.add(lock::unlock)}: whoever gets it lets go of the lock. */
   private void noteReference(BodyIndex index, Node.MethodRef ref) {
-    if (ref.target() instanceof Node.Expr target) {
-      AccessPath path = LockNames.of(file, index.place(), target);
-      if (path != null) {
-        openlyReleased.add(name(path));
-      }
+    AccessPath path = LockNames.of(file, index.place(), ref.target());
+    if (path != null) {
+      openlyReleased.add(name(path));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.threadwright.facts;
 
 import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.MethodDecl;
