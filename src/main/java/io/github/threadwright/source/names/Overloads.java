@@ -66,7 +66,7 @@ final class Overloads {
       List<TypeIndex.Candidate> candidates,
       Function<TypeIndex.Candidate, Map<String, TypeRef>> bindings,
       List<Argument> arguments) {
-    Map<Applicable, Fit> possible = new java.util.LinkedHashMap<>();
+    List<Applicable> possible = new ArrayList<>(candidates.size());
     for (Phase phase : Phase.values()) {
       List<Applicable> sure = new ArrayList<>();
       boolean doubt = false;
@@ -81,15 +81,15 @@ final class Overloads {
         if (fit == Fit.MAYBE) {
           doubt = true;
         }
-        possible.entrySet().removeIf(e -> e.getKey().candidate() == candidate);
-        possible.put(applicable, fit);
+        possible.removeIf(earlier -> earlier.candidate() == candidate);
+        possible.add(applicable);
       }
       if (!sure.isEmpty() && !doubt && possible.size() == sure.size()) {
         return new Picked(mostSpecific(sure, arguments), sure);
       }
     }
-    List<Applicable> left = List.copyOf(possible.keySet());
-    return new Picked(left.size() == 1 ? left.get(0) : sameEverywhere(left), left);
+    return new Picked(
+        possible.size() == 1 ? possible.get(0) : sameEverywhere(possible), possible);
   }
 
   /** Overloads that differ only in who declares them are one. */
