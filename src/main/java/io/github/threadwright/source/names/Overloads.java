@@ -88,8 +88,7 @@ final class Overloads {
         return new Picked(mostSpecific(sure, arguments), sure);
       }
     }
-    return new Picked(
-        possible.size() == 1 ? possible.get(0) : sameEverywhere(possible), possible);
+    return new Picked(possible.size() == 1 ? possible.get(0) : sameEverywhere(possible), possible);
   }
 
   /** Overloads that differ only in who declares them are one. */
