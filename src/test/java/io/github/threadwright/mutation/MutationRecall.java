@@ -5,6 +5,7 @@ import io.github.threadwright.ScanOptions;
 import io.github.threadwright.Threadwright;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Confidence;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -104,13 +105,13 @@ public final class MutationRecall {
     for (String path : texts.keySet()) {
       Optional<Unit> unit =
           silent.contains(path) ? Unit.parse(path, texts.get(path)) : Optional.empty();
-      unit.ifPresent(u -> find(u, texts.get(path), byOperator));
+      unit.ifPresent(u -> find(u, byOperator));
     }
-    return draw(byOperator.values());
+    return draw(byOperator.values(), texts);
   }
 
   /** Operators that fit few places choose first; no file is broken too often. */
-  private List<Mutation> draw(Collection<List<Mutation>> byOperator) {
+  private List<Mutation> draw(Collection<List<Mutation>> byOperator, Map<String, String> texts) {
     List<Mutation> drawn = new ArrayList<>();
     Map<String, Integer> ofFile = new HashMap<>();
     List<List<Mutation>> rarestFirst =
@@ -121,7 +122,9 @@ public final class MutationRecall {
       for (Mutation mutation : candidates) {
         if (files.size() < perOperator
             && ofFile.getOrDefault(mutation.path(), 0) < ROUNDS
-            && files.add(mutation.path())) {
+            && !files.contains(mutation.path())
+            && Unit.parses(mutation.applyTo(texts.get(mutation.path())))) {
+          files.add(mutation.path());
           ofFile.merge(mutation.path(), 1, Integer::sum);
           drawn.add(mutation);
         }
@@ -130,15 +133,10 @@ public final class MutationRecall {
     return drawn;
   }
 
-  private static void find(Unit unit, String text, Map<String, List<Mutation>> byOperator) {
+  private static void find(Unit unit, Map<String, List<Mutation>> byOperator) {
     for (Operator<?> operator : Operators.ALL) {
       operator.find(
-          unit,
-          mutation -> {
-            if (Unit.parses(mutation.applyTo(text))) {
-              byOperator.computeIfAbsent(operator.name(), o -> new ArrayList<>()).add(mutation);
-            }
-          });
+          unit, m -> byOperator.computeIfAbsent(operator.name(), o -> new ArrayList<>()).add(m));
     }
   }
 
@@ -146,7 +144,7 @@ public final class MutationRecall {
     ScanReport report = Threadwright.scan(ScanOptions.of(folder), ScanListener.SILENT);
     Map<String, List<Finding>> found = new HashMap<>();
     for (Finding finding : report.findings()) {
-      if (finding.confidence() != Finding.Confidence.LOW) {
+      if (finding.confidence() != Confidence.LOW) {
         found.computeIfAbsent(finding.place().path(), path -> new ArrayList<>()).add(finding);
       }
     }
