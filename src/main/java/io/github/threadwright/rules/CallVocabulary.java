@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.facts.ProcessUse;
 import io.github.threadwright.source.Node;
 import java.util.List;
 
@@ -44,6 +45,39 @@ final class CallVocabulary {
             "what makes one, a variable that holds one, or the current thread in code that this"
                 + " file hands to virtual threads only",
             (call, arguments, scene) -> Verdict.of(Calls.isOnVirtualThread(call, scene))),
+        new Word<>(
+            "process may fill a pipe",
+            "nobody reads its output or its error stream before the wait is over, or nobody at all;"
+                + " unknown when somebody else has the process or sets it up",
+            (call, arguments, scene) -> Calls.fillsPipe(call, scene)),
+        new Word<>(
+            "only its errors are left unread",
+            "the output is read or redirected, the error stream is not",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    Calls.process(call, scene)
+                        .filter(use -> !Calls.isLeft(use.output()))
+                        .isPresent())),
+        new Word<>(
+            "process is launched here",
+            "the method that waits has launched it, and nobody else gets hold of it",
+            (call, arguments, scene) -> Verdict.of(Calls.process(call, scene).isPresent())),
+        new Word<>(
+            "process can be ended",
+            "some code of the method destroys it, or it has the console, so that its user can",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    Calls.process(call, scene)
+                        .filter(use -> use.ended() || use.interactive())
+                        .isPresent())),
+        new Word<>(
+            "output of the process is read to its end",
+            "it is read before the wait, which is then hardly one",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    Calls.process(call, scene)
+                        .filter(use -> use.output() == ProcessUse.Pipe.READ)
+                        .isPresent())),
         new Word<>(
             "argument is {constant}",
             "the first argument is that literal",
@@ -105,6 +139,10 @@ final class CallVocabulary {
             (call, scene) -> Withdrawn.fate(call.target())),
         new Term<>(
             "type", "the class it is called on", (call, scene) -> Methods.receiver(call.target())),
+        new Term<>(
+            "pipe",
+            "which stream a process gets stuck in",
+            (call, scene) -> Calls.pipe(call, scene)),
         new Term<>(
             "refusal",
             "what a virtual thread makes of such a call",

@@ -1,9 +1,12 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.facts.ProcessUse;
+import io.github.threadwright.facts.ProcessUse.Pipe;
 import io.github.threadwright.facts.VirtualThreads;
 import io.github.threadwright.source.Node;
 import java.util.List;
+import java.util.Optional;
 
 /** Questions about calls that their words ask. */
 final class Calls {
@@ -22,6 +25,43 @@ final class Calls {
     return !arguments.isEmpty()
         && arguments.get(0) instanceof Node.Literal given
         && given.value().equals(literal);
+  }
+
+  static Optional<ProcessUse> process(Called call, Scene scene) {
+    return call.node() instanceof Node.Call wait
+        ? Optional.ofNullable(ProcessUse.of(scene.file().index(), call.place(), wait))
+        : Optional.empty();
+  }
+
+  /** Whether what a process writes piles up in a pipe while somebody waits for its end. */
+  static Verdict fillsPipe(Called call, Scene scene) {
+    ProcessUse use = process(call, scene).orElse(null);
+    if (use == null) {
+      return Verdict.UNKNOWN;
+    }
+    if (isLeft(use.output()) || isLeft(use.errors())) {
+      return Verdict.YES;
+    }
+    boolean known = use.output() != Pipe.UNKNOWN && use.errors() != Pipe.UNKNOWN;
+    return known ? Verdict.NO : Verdict.UNKNOWN;
+  }
+
+  static boolean isLeft(Pipe pipe) {
+    return pipe == Pipe.LEFT || pipe == Pipe.READ_LATER;
+  }
+
+  /** Which of its streams a process gets stuck in. */
+  static String pipe(Called call, Scene scene) {
+    ProcessUse use = process(call, scene).orElse(null);
+    if (use == null || use.output() == Pipe.LEFT) {
+      return "nobody reads what it writes";
+    }
+    if (use.output() == Pipe.READ_LATER) {
+      return "what it writes is read only after this wait";
+    }
+    return use.errors() == Pipe.READ_LATER
+        ? "its error stream is read only after this wait"
+        : "nobody reads its error stream";
   }
 
   /** What comes of a setting that a virtual thread does not have. */
