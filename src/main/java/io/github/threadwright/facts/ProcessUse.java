@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a method does with a process that it launches and waits for. A process writes into pipes
- * that hold a few dozen kilobytes; when nobody empties a full one it stops there, and whoever
- * waits for its end waits for ever.
+ * that hold a few dozen kilobytes; when nobody empties a full one it stops there, and whoever waits
+ * for its end waits for ever.
  *
  * @param output what becomes of what it writes
  * @param errors what becomes of what it writes to its error stream

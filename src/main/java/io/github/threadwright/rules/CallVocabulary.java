@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.facts.ParallelStreams;
 import io.github.threadwright.facts.ProcessUse;
 import io.github.threadwright.source.Node;
 import java.util.List;
@@ -79,6 +80,24 @@ final class CallVocabulary {
                         .filter(use -> use.output() == ProcessUse.Pipe.READ)
                         .isPresent())),
         new Word<>(
+            "call makes a stream parallel",
+            "it does so as it stands there, with the argument that says so",
+            (call, arguments, scene) -> Verdict.of(Streams.isParallel(call))),
+        new Word<>(
+            "source of the stream splits badly",
+            "it can only be read from its front, and no later stage collects its elements anew",
+            (call, arguments, scene) ->
+                Verdict.of(Streams.poorSource(call, scene).isPresent(), call)),
+        new Word<>(
+            "size of the source is known",
+            "what is copied from it is then split well, so that only the copying stays in turn",
+            (call, arguments, scene) -> Verdict.of(Streams.isSized(call, scene))),
+        new Word<>(
+            "call overrules the mode of the stream",
+            "an earlier call made the same stream parallel where this one makes it sequential, or"
+                + " the other way round",
+            (call, arguments, scene) -> Streams.overrules(call, scene)),
+        new Word<>(
             "argument is {constant}",
             "the first argument is that literal",
             (call, arguments, scene) ->
@@ -143,6 +162,15 @@ final class CallVocabulary {
             "pipe",
             "which stream a process gets stuck in",
             (call, scene) -> Calls.pipe(call, scene)),
+        new Term<>(
+            "source",
+            "what the stream goes over, when that splits badly",
+            (call, scene) ->
+                Streams.poorSource(call, scene).map(ParallelStreams.Source::name).orElse("")),
+        new Term<>(
+            "batches",
+            "how such a source is handed out",
+            (call, scene) -> Streams.batches(call, scene)),
         new Term<>(
             "refusal",
             "what a virtual thread makes of such a call",
