@@ -73,13 +73,16 @@ final class Exercise {
 
   /** Extracts the facts of the calls, which are in methods or classes named c0, c1, ... */
   private void run(int release, Map<String, Line> calls) {
-    String text = "class Exercise {\n" + String.join("\n", calls.keySet()) + "\n}\n";
-    SourceFile source = new JavaParserFrontEnd().read("Exercise.java", text);
-    if (!source.problems().isEmpty()) {
-      throw new IllegalStateException(source.problems() + " in " + text);
-    }
+    SourceFile source =
+        read("Exercise", "class Exercise {\n" + String.join("\n", calls.keySet()) + "\n}\n");
+    List<SourceFile> sources = new ArrayList<>(List.of(source));
+    // A name in full is looked up when a package of the project begins like it.
+    calls.values().stream()
+        .map(line -> line.apis.get(0).pattern().type().split("\\.", 2)[0])
+        .distinct()
+        .forEach(prefix -> sources.add(read(prefix, "package " + prefix + ";")));
     List<TypeSource> others = List.of(JDK.at(release), LIBRARIES);
-    Attributor attributor = new Attributor(List.of(source), file -> "", others);
+    Attributor attributor = new Attributor(sources, file -> "", others);
     BuildModule module = new BuildModule(".", release, "test");
     ProgramFile file = new ProgramFile(source, attributor.attribute(source), module, false, false);
     Program program =
@@ -94,6 +97,14 @@ final class Exercise {
         inOrder.get(Integer.parseInt(name.substring(1))).see(facts, place);
       }
     }
+  }
+
+  private static SourceFile read(String name, String text) {
+    SourceFile source = new JavaParserFrontEnd().read(name + ".java", text);
+    if (!source.problems().isEmpty()) {
+      throw new IllegalStateException(source.problems() + " in " + text);
+    }
+    return source;
   }
 
   /** A line of the catalogue: one entry for each argument that it hands over. */
