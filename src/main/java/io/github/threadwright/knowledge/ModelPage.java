@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id name of the file without {@code .md}, and the model's word
  * @param title what a reader calls it; null when the model's own title will do
+ * @param text what the page tells a reader
  */
 public record ModelPage(
     String id,
@@ -16,11 +17,15 @@ public record ModelPage(
     @Nullable String title,
     List<Fit> fits,
     List<Rejection> rejected,
-    Map<String, String> sections) {
+    PageText text) {
   public ModelPage {
     fits = List.copyOf(fits);
     rejected = List.copyOf(rejected);
-    sections = PageBody.copy(sections);
+  }
+
+  /** The Markdown text of each level-2 section, by its heading; read anew at each call. */
+  public Map<String, String> sections() {
+    return text.sections();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.threadwright.knowledge;
 
 import io.github.threadwright.knowledge.FrontMatter.Yaml;
+import io.github.threadwright.source.jdk.JdkApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,22 @@ final class ModelPageReader {
       List.of("rank", "when", "unless", "sizing", "because");
 
   private final RuleFolder.Text text;
+  private final boolean isTrusted;
   private final List<KnowledgeProblem> problems = new ArrayList<>();
 
-  private ModelPageReader(RuleFolder.Text text) {
+  private ModelPageReader(RuleFolder.Text text, boolean isTrusted) {
     this.text = text;
+    this.isTrusted = isTrusted;
   }
 
-  /** The page, or null when it has a problem. */
-  static @Nullable ModelPage read(RuleFolder.Text text, List<KnowledgeProblem> problems) {
-    ModelPageReader reader = new ModelPageReader(text);
+  /**
+   * The page, or null when it has a problem.
+   *
+   * @param isTrusted whether its text is known to be sound
+   */
+  static @Nullable ModelPage read(
+      RuleFolder.Text text, boolean isTrusted, List<KnowledgeProblem> problems) {
+    ModelPageReader reader = new ModelPageReader(text, isTrusted);
     ModelPage page = null;
     try {
       page = reader.read();
@@ -47,9 +55,12 @@ final class ModelPageReader {
     List<ModelPage.Fit> fits = fields.maps("fits").stream().map(this::readFit).toList();
     List<ModelPage.Rejection> rejected = new ArrayList<>();
     fields.maps("rejected").forEach(entry -> readRejections(entry, fields, rejected));
-    Map<String, String> sections = new PageBody(text.file(), page, problems).sections(List.of());
+    PageText below = new PageText(text.file(), page, JdkApi.NEWEST);
+    if (!isTrusted) {
+      below.body(problems).sections(List.of());
+    }
     return new ModelPage(
-        id, text.file(), title == null ? null : title.text(), fits, rejected, sections);
+        id, text.file(), title == null ? null : title.text(), fits, rejected, below);
   }
 
   private ModelPage.Fit readFit(Yaml.Fields entry) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unless none of them may hold
  * @param message template of the finding's message, with {@code {placeholders}}; null when the
  *     summary will do
- * @param sections the Markdown text of each level-2 section, by its heading
+ * @param text what the page tells a reader
  * @param lines where each key of the front matter is written
  */
 public record RulePage(
@@ -38,16 +38,23 @@ public record RulePage(
     List<PageLine> when,
     List<PageLine> unless,
     @Nullable PageLine message,
-    Map<String, String> sections,
-    List<PageExample> examples,
+    PageText text,
     Map<String, Integer> lines) {
   public RulePage {
     models = List.copyOf(models);
     when = List.copyOf(when);
     unless = List.copyOf(unless);
-    sections = PageBody.copy(sections);
-    examples = List.copyOf(examples);
     lines = Map.copyOf(lines);
+  }
+
+  /** The Markdown text of each level-2 section, by its heading; read anew at each call. */
+  public Map<String, String> sections() {
+    return text.sections();
+  }
+
+  /** Its examples, in order; read anew at each call. */
+  public List<PageExample> examples() {
+    return text.examples();
   }
 
   /** What all conditions of the page speak of. */

@@ -27,16 +27,22 @@ final class RulePageReader {
           "message");
 
   private final RuleFolder.Text text;
+  private final boolean isTrusted;
   private final List<KnowledgeProblem> problems = new ArrayList<>();
 
-  private RulePageReader(RuleFolder.Text text) {
+  private RulePageReader(RuleFolder.Text text, boolean isTrusted) {
     this.text = text;
+    this.isTrusted = isTrusted;
   }
 
-  /** The page, or null when it has a problem. */
+  /**
+   * The page, or null when it has a problem.
+   *
+   * @param isTrusted whether its text is known to be sound
+   */
   static @Nullable RulePage read(
-      RuleFolder.Text text, RuleKind folder, List<KnowledgeProblem> problems) {
-    RulePageReader reader = new RulePageReader(text);
+      RuleFolder.Text text, RuleKind folder, boolean isTrusted, List<KnowledgeProblem> problems) {
+    RulePageReader reader = new RulePageReader(text, isTrusted);
     RulePage page = null;
     try {
       page = reader.read(folder);
@@ -76,11 +82,10 @@ final class RulePageReader {
     if (when.isEmpty()) {
       problem(fields.line("when"), "the rule has no condition", "add a list 'when:'");
     }
-    PageBody body = new PageBody(text.file(), page, problems);
-    Map<String, String> sections =
-        body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
-    List<PageExample> examples = body.examples(Math.min(jdk.last(), JdkApi.NEWEST));
-    checkExamples(id, sections, examples);
+    PageText below = new PageText(text.file(), page, Math.min(jdk.last(), JdkApi.NEWEST));
+    if (!isTrusted) {
+      check(below, id);
+    }
     if (kind == null || category == null || severity == null || subject == null) {
       return null;
     }
@@ -99,8 +104,7 @@ final class RulePageReader {
         when,
         fields.list("unless"),
         fields.text("message"),
-        sections,
-        examples,
+        below,
         fields.lines());
   }
 
@@ -134,7 +138,11 @@ final class RulePageReader {
     return jdk == null ? JdkRange.ALL : jdk;
   }
 
-  private void checkExamples(String id, Map<String, String> sections, List<PageExample> examples) {
+  private void check(PageText below, String id) {
+    PageBody body = below.body(problems);
+    Map<String, String> sections =
+        body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
+    List<PageExample> examples = body.examples(below.jdk());
     if (!sections.containsKey(PageBody.EXAMPLES) || id.isEmpty()) {
       return;
     }

@@ -30,37 +30,35 @@ public record RulePages(
   }
 
   /**
-   * The pages that ship with the tool.
+   * The pages that ship with the tool, checked as a user's are.
    *
    * @throws KnowledgeException when one of them is broken
    */
   public static RulePages load() {
-    return load(List.of());
+    Loader loader = new Loader();
+    loader.addShipped(false);
+    return loader.pages();
   }
 
   /**
    * The shipped pages with those of each user folder. A user's page of a model replaces the shipped
    * one; a rule must have an id of its own.
    *
-   * @throws KnowledgeException when a shipped page is broken
+   * @throws KnowledgeException when the front matter of a shipped page is broken; that the text
+   *     below is sound, {@link #load()} has checked
    */
   public static RulePages load(List<Path> userFolders) {
     Loader loader = new Loader();
-    loader.addRules(RuleFolder.shipped(ADVICE, SUFFIX, loader.problems), RuleKind.ADVICE);
-    loader.addRules(RuleFolder.shipped(HAZARDS, SUFFIX, loader.problems), RuleKind.HAZARD);
-    loader.addModels(RuleFolder.shipped(MODELS, SUFFIX, loader.problems));
-    loader.checkMarkers();
-    if (!loader.problems.isEmpty()) {
-      throw new KnowledgeException(loader.problems);
-    }
+    loader.addShipped(true);
     for (Path folder : userFolders) {
-      loader.addRules(RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RuleKind.ADVICE);
-      loader.addRules(RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RuleKind.HAZARD);
-      loader.addModels(RuleFolder.of(folder, MODELS, SUFFIX, loader.problems));
+      loader.addRules(
+          RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RuleKind.ADVICE, false);
+      loader.addRules(
+          RuleFolder.of(folder, HAZARDS, SUFFIX, loader.problems), RuleKind.HAZARD, false);
+      loader.addModels(RuleFolder.of(folder, MODELS, SUFFIX, loader.problems), false);
     }
     loader.checkMarkers();
-    return new RulePages(
-        List.copyOf(loader.rules.values()), List.copyOf(loader.models.values()), loader.problems);
+    return loader.pages();
   }
 
   /** Collects pages, and what is wrong with them. */
@@ -72,13 +70,36 @@ public record RulePages(
     /** Ids of broken pages too: a marker may name them. */
     private final Set<String> ids = new TreeSet<>();
 
-    void addRules(List<RuleFolder.Text> texts, RuleKind kind) {
+    /** Rules whose text is not known to be sound. */
+    private final List<RulePage> unchecked = new ArrayList<>();
+
+    RulePages pages() {
+      return new RulePages(List.copyOf(rules.values()), List.copyOf(models.values()), problems);
+    }
+
+    void addShipped(boolean isTrusted) {
+      addRules(RuleFolder.shipped(ADVICE, SUFFIX, problems), RuleKind.ADVICE, isTrusted);
+      addRules(RuleFolder.shipped(HAZARDS, SUFFIX, problems), RuleKind.HAZARD, isTrusted);
+      addModels(RuleFolder.shipped(MODELS, SUFFIX, problems), isTrusted);
+      checkMarkers();
+      if (!problems.isEmpty()) {
+        throw new KnowledgeException(problems);
+      }
+    }
+
+    void addRules(List<RuleFolder.Text> texts, RuleKind kind, boolean isTrusted) {
       for (RuleFolder.Text text : texts) {
         String name = text.file().substring(text.file().lastIndexOf('/') + 1);
         ids.add(name.substring(0, name.length() - SUFFIX.length()));
-        RulePage page = RulePageReader.read(text, kind, problems);
-        RulePage earlier = page == null ? null : rules.putIfAbsent(page.id(), page);
-        if (page != null && earlier != null) {
+        RulePage page = RulePageReader.read(text, kind, isTrusted, problems);
+        if (page == null) {
+          continue;
+        }
+        if (!isTrusted) {
+          unchecked.add(page);
+        }
+        RulePage earlier = rules.putIfAbsent(page.id(), page);
+        if (earlier != null) {
           problems.add(
               page.problem(
                   "id",
@@ -88,9 +109,9 @@ public record RulePages(
       }
     }
 
-    void addModels(List<RuleFolder.Text> texts) {
+    void addModels(List<RuleFolder.Text> texts, boolean isTrusted) {
       for (RuleFolder.Text text : texts) {
-        ModelPage page = ModelPageReader.read(text, problems);
+        ModelPage page = ModelPageReader.read(text, isTrusted, problems);
         if (page != null) {
           models.put(page.id(), page);
         }
@@ -99,11 +120,12 @@ public record RulePages(
 
     /** A typing error in a marker would make an example test nothing. */
     void checkMarkers() {
-      for (RulePage page : List.copyOf(rules.values())) {
+      for (RulePage page : unchecked) {
         for (PageExample example : page.examples()) {
           example.expected().forEach((id, line) -> checkMarker(page, id, line));
         }
       }
+      unchecked.clear();
     }
 
     private void checkMarker(RulePage page, String id, int line) {
@@ -111,7 +133,7 @@ public record RulePages(
         problems.add(
             new KnowledgeProblem(
                 page.file(), line, "no rule has the id '" + id + "'", NearestWord.cure(id, ids)));
-        rules.remove(page.id());
+        rules.remove(page.id(), page);
       }
     }
   }
