@@ -123,7 +123,7 @@ public record EarlyStart(boolean last, @Nullable Boolean extensible) {
       return true;
     }
     if (node instanceof Node.Lambda lambda) {
-      return usesObject(value.place(), lambda, value.place().type());
+      return usesObject(file, value.place(), lambda, value.place().type());
     }
     if (node instanceof Node.MethodRef ref) {
       return isObject(ref.target());
@@ -150,7 +150,7 @@ public record EarlyStart(boolean last, @Nullable Boolean extensible) {
     List<Body> bodies = type.bodies().toList();
     for (BodyIndex body : file.bodies()) {
       if (bodies.contains(body.body())
-          && usesObject(body.place(), body.body().root(), place.type())) {
+          && usesObject(file, body.place(), body.body().root(), place.type())) {
         return true;
       }
     }
@@ -158,29 +158,40 @@ public record EarlyStart(boolean last, @Nullable Boolean extensible) {
   }
 
   /** Whether that code names something of an object of {@code type}: a field, a method, itself. */
-  private static boolean usesObject(CodePlace place, Node within, TypeDecl type) {
+  private static boolean usesObject(FileIndex file, CodePlace place, Node within, TypeDecl type) {
     Body body = place.body();
     for (int id = within.id(); id < body.end(within); id++) {
       Node node = body.node(id);
       if (node instanceof Node.This self
-          && (self.qualifier() == null ? place.type() == type : true)) {
+          && (self.qualifier() == null
+              ? place.type() == type
+              : self.qualifier().equals(type.name()))) {
         return true;
       }
-      if (node instanceof Node.Name
-          && place.targetOf(node) instanceof Target.Field field
-          && !field.shape().isStatic()
-          && field.owner().name().equals(type.binaryName())) {
-        return true;
-      }
-      if (node instanceof Node.Call call
-          && call.receiver() == null
-          && place.targetOf(call) instanceof Target.Method method
-          && !method.shape().isStatic()
-          && method.owner().name().equals(type.binaryName())) {
+      String owner = ownerOfMember(place, node);
+      if (owner != null
+          && (place.type() == type
+              ? file.isSubtype(type.binaryName(), owner)
+              : owner.equals(type.binaryName()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The class of the instance field or method that a simple name means; null for others. */
+  private static @Nullable String ownerOfMember(CodePlace place, Node node) {
+    if (node instanceof Node.Name
+        && place.targetOf(node) instanceof Target.Field field
+        && !field.shape().isStatic()) {
+      return field.owner().name();
+    }
+    return node instanceof Node.Call call
+            && call.receiver() == null
+            && place.targetOf(call) instanceof Target.Method method
+            && !method.shape().isStatic()
+        ? method.owner().name()
+        : null;
   }
 
   // ---- what follows

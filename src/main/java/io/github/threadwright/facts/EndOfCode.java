@@ -42,6 +42,18 @@ final class EndOfCode {
     return code == null ? Ends.UNKNOWN : new EndOfCode(file).scan(code, 0);
   }
 
+  /** Whether the loop's condition asks somebody whether to go on. */
+  static boolean asks(FileIndex file, CodePlace place, Node.Loop loop) {
+    Node.Expr condition = loop instanceof Node.ForEach ? null : LoopHeader.condition(loop);
+    if (condition == null || LoopHeader.isTrue(condition)) {
+      return false;
+    }
+    EndOfCode code = new EndOfCode(file);
+    return condition instanceof Node.Binary all && all.operator().equals("&&")
+        ? all.operands().stream().anyMatch(operand -> code.asksFlag(place, loop, operand))
+        : code.asksFlag(place, loop, condition);
+  }
+
   private Ends scan(Code code, int depth) {
     CodePlace place = code.place();
     Body body = place.body();

@@ -324,6 +324,31 @@ public sealed interface Fact {
       implements Fact {}
 
   /**
+   * A handler that takes an interruption and neither throws it on, nor sets the thread's flag
+   * again, nor keeps it in any other way.
+   *
+   * @param node the {@link Node.Catch}
+   * @param broad whether it names {@code Exception} or {@code Throwable}, and an interruptible wait
+   *     stands in front of it
+   * @param wrapped whether it throws another exception
+   * @param leaves whether the method or lambda ends then without waiting again
+   * @param task whether a thread or executor calls that method or lambda, or the JVM does
+   * @param asked whether a loop around asks a flag whether to go on
+   * @param answers whether the handler returns a value
+   */
+  record InterruptionCaught(
+      CodePlace place,
+      Node node,
+      boolean broad,
+      boolean wrapped,
+      boolean leaves,
+      boolean task,
+      boolean asked,
+      boolean answers,
+      String text)
+      implements Fact {}
+
+  /**
    * Double-checked locking: a field is tested, a lock is taken, the field is tested again and
    * written.
    *

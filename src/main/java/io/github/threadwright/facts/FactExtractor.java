@@ -87,6 +87,7 @@ public final class FactExtractor {
     private final PoolFacts pools;
     private final SettingsFacts settings;
     private final ConditionFacts conditions;
+    private final InterruptionFacts interruptions;
 
     BodyFacts(
         FileIndex file,
@@ -104,6 +105,7 @@ public final class FactExtractor {
       this.pools = new PoolFacts(file, body, phrases);
       this.settings = new SettingsFacts(file, body, phrases);
       this.conditions = new ConditionFacts(file, body, phrases);
+      this.interruptions = new InterruptionFacts(file, body, phrases);
     }
 
     void addTo(List<Fact> facts) {
@@ -114,6 +116,8 @@ public final class FactExtractor {
         CallSite site = body.site(node);
         if (site != null) {
           addCall(facts, site);
+        } else if (node instanceof Node.Catch handler) {
+          addIfPresent(facts, interruptions.of(handler));
         } else if (node instanceof Node.Name || node instanceof Node.Select) {
           addIfPresent(facts, fields.of((Node.Expr) node));
         }

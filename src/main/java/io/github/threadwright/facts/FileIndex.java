@@ -181,6 +181,14 @@ public final class FileIndex {
     return type instanceof TypeRef.ClassRef named && isSubtype(named.name(), supertype);
   }
 
+  /**
+   * Whether the method or lambda that the node is a part of is {@code main}, or what a thread or an
+   * executor calls.
+   */
+  public boolean isTask(CodePlace place, Node node) {
+    return TaskCode.is(this, place, node);
+  }
+
   // ---- for the extractor
 
   List<BodyIndex> bodies() {

@@ -68,7 +68,8 @@ public record RulePage(
     POOL,
     SETTINGS,
     THREAD,
-    CALL;
+    CALL,
+    CATCH;
 
     public String word() {
       return Words.of(this);

@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.facts.FlagTest;
 import io.github.threadwright.facts.ParallelStreams;
 import io.github.threadwright.facts.ProcessUse;
 import io.github.threadwright.source.Node;
@@ -116,6 +117,18 @@ final class CallVocabulary {
                     call.node() instanceof Node.Call made
                         && call.place().method() != null
                         && call.place().method().name().equals(made.name()))),
+        new Word<>(
+            "the flag of interruption is lost",
+            "the call clears it, and the result is ignored or decides no more than where to go",
+            (call, arguments, scene) -> Verdict.of(Flags.of(call, scene) != FlagTest.KEPT, call)),
+        new Word<>(
+            "result is ignored",
+            "the call stands alone, as where the flag is cleared on purpose",
+            (call, arguments, scene) -> Verdict.of(Flags.of(call, scene) == FlagTest.IGNORED)),
+        new Word<>(
+            "thread runs nothing else",
+            "the code is `main` or run by a thread or executor, itself or by calls within the file",
+            (call, arguments, scene) -> Verdict.of(Flags.runsOnOwnThread(call, scene))),
         new Word<>(
             "priority is the normal one",
             "the argument is `Thread.NORM_PRIORITY`",

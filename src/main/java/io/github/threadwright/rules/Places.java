@@ -47,6 +47,9 @@ final class Places {
     if (node instanceof Node.Synchronized locked) {
       return Span.of(start, Span.start(locked.body().span()));
     }
+    if (node instanceof Node.Catch handler) {
+      return Span.of(start, Span.start(handler.body().span()));
+    }
     if (node instanceof Node.New made && made.body() != null) {
       return Span.of(start, headEnd(made));
     }

@@ -86,9 +86,15 @@ record Subject<S>(
           Fact.Called.class,
           new Vocabulary<>(CallVocabulary.words(), CallVocabulary.terms()));
 
+  static final Subject<Fact.InterruptionCaught> CATCH =
+      ofFact(
+          "catch",
+          Fact.InterruptionCaught.class,
+          new Vocabulary<>(CatchVocabulary.words(), CatchVocabulary.terms()));
+
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
-      List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, THREAD, CALL);
+      List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, THREAD, CALL, CATCH);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

@@ -26,6 +26,7 @@ class FactKindsTest {
           new ProcessBuilder("a").start();
           Lock lock = new ReentrantLock();
           lock.lock();
+          try { Thread.sleep(1); } catch (InterruptedException e) { }
           while (count > 0) wait();
           new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }

@@ -1,0 +1,37 @@
+package io.github.threadwright.facts;
+
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.MethodDecl;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.types.TypeRef;
+import java.util.List;
+
+/** Code that stands at the bottom of a thread's stack, as far as its declaration says. */
+final class TaskCode {
+  private static final List<String> TASKS =
+      List.of("java.lang.Runnable", "java.util.concurrent.Callable");
+
+  private TaskCode() {}
+
+  /** {@code main}, {@code run()} and {@code call()} of tasks, and lambdas that are tasks. */
+  static boolean is(FileIndex file, CodePlace place, Node node) {
+    Node.Lambda lambda = place.body().enclosing(node, Node.Lambda.class);
+    if (lambda != null) {
+      return place.typeOf(lambda) instanceof TypeRef.ClassRef named && isTask(file, named.name());
+    }
+    MethodDecl method = place.method();
+    if (method == null) {
+      return false;
+    }
+    boolean main = method.isStatic() && method.name().equals("main");
+    boolean task =
+        (method.name().equals("run") || method.name().equals("call"))
+            && method.parameters().isEmpty()
+            && isTask(file, place.type().binaryName());
+    return main || task;
+  }
+
+  private static boolean isTask(FileIndex file, String type) {
+    return TASKS.stream().anyMatch(task -> file.isSubtype(type, task));
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact.InterruptionCaught;
+import java.util.List;
+
+/** The vocabulary about handlers that an interruption ends in. */
+final class CatchVocabulary {
+  private CatchVocabulary() {}
+
+  static List<Word<InterruptionCaught>> words() {
+    return List.of(
+        new Word<>(
+            "interruption ends here",
+            "the handler neither throws it on, nor sets the flag again, nor keeps it in a variable,"
+                + " a result or a future; logging it does not count",
+            (handler, arguments, scene) -> Verdict.of(true, handler)),
+        new Word<>(
+            "another exception is thrown instead",
+            "the handler throws, but not the interruption, and the flag stays cleared",
+            (handler, arguments, scene) -> Verdict.of(handler.wrapped(), handler)),
+        new Word<>(
+            "handler takes any exception",
+            "it names `Exception` or `Throwable`, and a wait that can be interrupted stands in its"
+                + " `try`",
+            (handler, arguments, scene) -> Verdict.of(handler.broad())),
+        new Word<>(
+            "thread ends right after",
+            "the code is `main` or run by a thread or executor, itself or by calls within the file,"
+                + " and comes to its end without another wait",
+            (handler, arguments, scene) ->
+                Verdict.of(handler.leaves() && runsOnOwnThread(handler, scene))),
+        new Word<>(
+            "own thread is woken up by it",
+            "a loop around asks a flag whether to go on, in code that a thread of the file runs",
+            (handler, arguments, scene) ->
+                Verdict.of(handler.asked() && runsOnOwnThread(handler, scene))),
+        new Word<>(
+            "loop asks whether to go on",
+            "a loop around asks a flag, which may be how it is told to end",
+            (handler, arguments, scene) -> Verdict.of(handler.asked())),
+        new Word<>(
+            "result tells the caller",
+            "the handler returns a value",
+            (handler, arguments, scene) -> Verdict.of(handler.answers())));
+  }
+
+  private static boolean runsOnOwnThread(InterruptionCaught handler, Scene scene) {
+    return handler.task() || scene.otherThreads().run(handler.place(), handler.node());
+  }
+
+  static List<Term<InterruptionCaught>> terms() {
+    return List.of();
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.threadwright.facts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.threadwright.facts.Fact.InterruptionCaught;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterruptionFactsTest {
+  private static final String MEMBERS =
+      "volatile boolean running; boolean stopped; Object log; void give(Exception e) { log = e; }"
+          + " void restore() { Thread.currentThread().interrupt(); } void nothing() { } ";
+
+  private static FactsOf handler(String statements) {
+    return FactsOf.members(
+        MEMBERS
+            + "void m() throws Exception { try { Thread.sleep(1); } catch (InterruptedException e)"
+            + " { "
+            + statements
+            + " } }");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "e.printStackTrace();",
+        "System.err.println(\"interrupted \" + e.getMessage());",
+        "nothing();",
+        "int left = 3;",
+        "System.err.println(String.valueOf(e));",
+      })
+  void endsHere(String statements) {
+    assertFalse(handler(statements).only(InterruptionCaught.class).wrapped());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "throw e;",
+        "throw new InterruptedIOException();",
+        "Thread.currentThread().interrupt();",
+        "Thread t = Thread.currentThread(); t.interrupt();",
+        "restore();",
+        "stopped = true;",
+        "give(e);",
+        "Exception kept = e;",
+        "if (running) { throw e; }",
+        "System.exit(1);",
+      })
+  void goesOn(String statements) {
+    assertEquals(List.of(), handler(statements).all(InterruptionCaught.class));
+  }
+
+  @Test
+  void anotherExceptionTakesItsPlace() {
+    assertTrue(
+        handler("throw new IllegalStateException(e);").only(InterruptionCaught.class).wrapped());
+  }
+
+  @Test
+  void aBroadHandlerNeedsAWaitOfItsOwn() {
+    String wait = "try { Thread.sleep(1); } catch (Exception e) { }";
+    String noWait = "try { new Object().hashCode(); } catch (Exception e) { }";
+    String caught =
+        "try { try { Thread.sleep(1); } finally { } } catch (InterruptedException e) { throw e; }"
+            + " catch (Exception e) { }";
+    assertTrue(FactsOf.statements(wait).only(InterruptionCaught.class).broad());
+    assertEquals(List.of(), FactsOf.statements(noWait).all(InterruptionCaught.class));
+    assertEquals(List.of(), FactsOf.statements(caught).all(InterruptionCaught.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try { Thread.sleep(1); } catch (InterruptedException e) { }",
+        "while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { return; } }",
+        "while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { break; } }",
+        "try { while (true) { Thread.sleep(1); } } catch (InterruptedException e) { }",
+      })
+  void nothingFollows(String statements) {
+    assertTrue(FactsOf.statements(statements).only(InterruptionCaught.class).leaves());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) { try { Thread.sleep(1); } catch (InterruptedException e) { } }",
+        "while (true) { while (true) { try { Thread.sleep(1); } catch (InterruptedException e) {"
+            + " break; } } }",
+        "try { Thread.sleep(1); } catch (InterruptedException e) { } Thread.sleep(2);",
+      })
+  void anotherWaitMayFollow(String statements) {
+    assertFalse(FactsOf.statements(statements).only(InterruptionCaught.class).leaves());
+  }
+
+  @Test
+  void aFlagIsAskedInALoop() {
+    String loop = "while (running) { try { Thread.sleep(1); } catch (InterruptedException e) { } }";
+    assertTrue(
+        FactsOf.members(MEMBERS + "void m() { " + loop + " }")
+            .only(InterruptionCaught.class)
+            .asked());
+  }
+}
