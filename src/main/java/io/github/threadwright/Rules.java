@@ -3,52 +3,84 @@ package io.github.threadwright;
 import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.KnowledgeProblem;
 import io.github.threadwright.knowledge.RuleBook;
+import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.knowledge.RulePages;
+import io.github.threadwright.rules.Examples;
 import io.github.threadwright.rules.RuleSet;
 import io.github.threadwright.source.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** What a scan goes by: what ships with the tool, and the user's own. */
 record Rules(Catalogue catalogue, RuleSet rules) {
 
   /**
    * Loads everything. What is broken costs only itself: in a user's files the listener hears of it,
-   * in ours it is a fault.
+   * in ours it is a fault. A page of a user whose own examples fail does not do what it says, so it
+   * is broken, too.
    */
   static Rules load(List<Path> folders, Faults faults, ScanListener listener) throws ScanException {
     requireFolders(folders);
     Catalogue catalogue = Catalogue.load(folders);
     RuleSet rules = RuleSet.load(RulePages.load(folders));
-    Stream.concat(catalogue.problems().stream(), rules.problems().stream())
+    List<KnowledgeProblem> problems = new ArrayList<>(catalogue.problems());
+    problems.addAll(rules.problems());
+    Set<String> failing = new HashSet<>();
+    List<RulePage> ofUsers = in(folders, rules.pages());
+    if (!ofUsers.isEmpty()) {
+      Examples examples = new Examples(rules, catalogue);
+      for (RulePage page : ofUsers) {
+        List<KnowledgeProblem> found = examples.ownProblems(page);
+        problems.addAll(found);
+        if (!found.isEmpty()) {
+          failing.add(page.id());
+        }
+      }
+    }
+    problems.stream()
         .distinct()
         .forEach(
             problem -> {
-              if (isIn(folders, problem)) {
+              if (isIn(folders, problem.file())) {
                 listener.ruleProblem(problem.text());
               } else {
                 faults.add(new Fault(Stage.RULES, diagnostic(problem)));
               }
             });
-    return new Rules(catalogue, rules);
+    return new Rules(catalogue, failing.isEmpty() ? rules : rules.without(failing));
   }
 
   /** All that a scan with these folders would go by, to be read. */
   static RuleBook book(List<Path> folders) throws ScanException {
+    return book(folders, false);
+  }
+
+  /** The same, with what is wrong with the examples of the users' pages when all rules are on. */
+  static RuleBook checked(List<Path> folders) throws ScanException {
+    return book(folders, true);
+  }
+
+  private static RuleBook book(List<Path> folders, boolean runExamples) throws ScanException {
     requireFolders(folders);
     Catalogue catalogue = Catalogue.load(folders);
     RulePages pages = RulePages.load(folders);
     RuleSet rules = RuleSet.load(pages);
+    List<KnowledgeProblem> problems = new ArrayList<>(catalogue.problems());
+    problems.addAll(rules.problems());
+    if (runExamples) {
+      Examples examples = new Examples(rules, catalogue);
+      in(folders, rules.pages()).forEach(page -> problems.addAll(examples.problems(page)));
+    }
     return new RuleBook(
         rules.pages(),
         pages.models(),
         catalogue,
         Catalogue.linesByFile(folders),
-        Stream.concat(catalogue.problems().stream(), rules.problems().stream())
-            .distinct()
-            .toList());
+        problems.stream().distinct().toList());
   }
 
   private static void requireFolders(List<Path> folders) throws ScanException {
@@ -62,12 +94,14 @@ record Rules(Catalogue catalogue, RuleSet rules) {
     }
   }
 
-  private static boolean isIn(List<Path> folders, KnowledgeProblem problem) {
-    return folders.stream().anyMatch(folder -> problem.file().startsWith(shown(folder) + "/"));
+  private static List<RulePage> in(List<Path> folders, List<RulePage> pages) {
+    return pages.stream().filter(page -> isIn(folders, page.file())).toList();
   }
 
-  private static String shown(Path folder) {
-    return Roots.slashes(folder);
+  private static boolean isIn(List<Path> folders, String file) {
+    return folders.stream()
+        .map(Roots::slashes)
+        .anyMatch(folder -> file.equals(folder) || file.startsWith(folder + "/"));
   }
 
   private static Diagnostic diagnostic(KnowledgeProblem problem) {

@@ -42,6 +42,16 @@ public final class Threadwright {
     return Rules.book(ruleFolders);
   }
 
+  /**
+   * The same, with the examples of the users' pages run: its problems are all that is wrong in
+   * their folders.
+   *
+   * @throws ScanException when there is no such folder
+   */
+  public static RuleBook checkRules(List<Path> ruleFolders) throws ScanException {
+    return Rules.checked(ruleFolders);
+  }
+
   /** The version as built; {@code development} outside a jar. */
   public static String version() {
     String version = Threadwright.class.getPackage().getImplementationVersion();

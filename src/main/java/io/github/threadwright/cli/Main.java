@@ -47,6 +47,7 @@ public final class Main {
     CommandLine commands = new CommandLine(new RootCommand());
     commands.addSubcommand(new ScanCommand(streams, scanner));
     commands.addSubcommand(new ExplainCommand(streams));
+    commands.addSubcommand(new RulesCommand(streams));
     commands
         .setOut(streams.outWriter())
         .setErr(streams.errWriter())

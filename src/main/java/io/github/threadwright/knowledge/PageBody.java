@@ -98,6 +98,20 @@ final class PageBody {
     return block.getSourceSpans().get(block.getSourceSpans().size() - 1).getLineIndex();
   }
 
+  /** The line of the page on which a section begins; 0 when there is none. */
+  int line(String title) {
+    return sections.stream()
+        .filter(section -> section.title().equals(title))
+        .findFirst()
+        .map(section -> lineOfPage(section.line()))
+        .orElse(0);
+  }
+
+  /** Where more could be written. */
+  private int bodyLines() {
+    return Math.max(1, (int) page.body().stripTrailing().lines().count());
+  }
+
   private int lineOfPage(int lineOfBody) {
     return page.bodyLine() + lineOfBody;
   }
@@ -128,7 +142,7 @@ final class PageBody {
         problems.add(
             new KnowledgeProblem(
                 file,
-                0,
+                lineOfPage(bodyLines() - 1),
                 "the section '" + title + "' is missing",
                 "add a heading '## " + title + "'"));
       }

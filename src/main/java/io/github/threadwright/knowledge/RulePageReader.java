@@ -3,7 +3,6 @@ package io.github.threadwright.knowledge;
 import io.github.threadwright.source.jdk.JdkApi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -140,21 +139,23 @@ final class RulePageReader {
 
   private void check(PageText below, String id) {
     PageBody body = below.body(problems);
-    Map<String, String> sections =
-        body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
+    body.sections(List.of(PageBody.WHY, PageBody.INSTEAD, PageBody.EXAMPLES));
     List<PageExample> examples = body.examples(below.jdk());
-    if (!sections.containsKey(PageBody.EXAMPLES) || id.isEmpty()) {
+    int line = body.line(PageBody.EXAMPLES);
+    if (line == 0 || id.isEmpty()) {
       return;
     }
     boolean fires = examples.stream().anyMatch(example -> example.expected().containsKey(id));
     if (examples.isEmpty()) {
       problem(
-          0,
+          line,
           "the page has no example",
           "add a ```java block with a line '// expect: " + id + "' to its Examples");
     } else if (!fires) {
       problem(
-          0, "no example shows the rule firing", "mark a line of one with '// expect: " + id + "'");
+          line,
+          "no example shows the rule firing",
+          "mark a line of one with '// expect: " + id + "'");
     }
   }
 

@@ -51,6 +51,7 @@ public record RulePages(
     Loader loader = new Loader();
     loader.addShipped(true);
     for (Path folder : userFolders) {
+      StrayFiles.report(folder, loader.problems);
       loader.addRules(
           RuleFolder.of(folder, ADVICE, SUFFIX, loader.problems), RuleKind.ADVICE, false);
       loader.addRules(

@@ -1,5 +1,6 @@
 package io.github.threadwright.report;
 
+import io.github.threadwright.knowledge.KnowledgeProblem;
 import io.github.threadwright.knowledge.RuleBook;
 import io.github.threadwright.knowledge.RuleKind;
 import io.github.threadwright.knowledge.RulePage;
@@ -36,6 +37,40 @@ public final class RuleTable {
     out.flush();
   }
 
+  /** What is wrong in users' folders, a line each, and how much there is in them that is not. */
+  public static void check(RuleBook book, List<String> folders, Writer out, boolean colour)
+      throws IOException {
+    Page page = new Page(out, Integer.MAX_VALUE, colour);
+    for (KnowledgeProblem problem : book.problems()) {
+      page.put(problem.text()).end();
+    }
+    List<RulePage> rules = book.rules().stream().filter(r -> isIn(folders, r.file())).toList();
+    int examples = rules.stream().mapToInt(rule -> rule.examples().size()).sum();
+    long models = book.models().stream().filter(m -> isIn(folders, m.file())).count();
+    int lines =
+        book.catalogueFiles().entrySet().stream()
+            .filter(file -> isIn(folders, file.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    String what =
+        String.join(
+            ", ",
+            count(rules.size(), "rule") + " with " + count(examples, "example"),
+            count((int) models, "model"),
+            count(lines, "catalogue line"));
+    int problems = book.problems().size();
+    page.put(problems == 0 ? Style.ADVICE : Style.ERROR, verdict(problems)).put(what).end();
+    out.flush();
+  }
+
+  private static String verdict(int problems) {
+    return problems == 0 ? "all is well: " : count(problems, "problem") + "; understood are ";
+  }
+
+  private static boolean isIn(List<String> folders, String file) {
+    return folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
+  }
+
   /** Each rule with what it is in a column, and its summary below or behind, as there is room. */
   static void rules(List<RulePage> rules, Page page) throws IOException {
     int ids = widest(rules.stream().map(RulePage::id).toList());
@@ -45,19 +80,22 @@ public final class RuleTable {
     int category = jdk + "21..23".length() + 2;
     int summary = category + categories + 2;
     boolean room = page.width() - summary >= 50;
+    boolean narrow = summary - 2 > page.width();
     for (RulePage rule : rules) {
       page.tab(INDENT)
           .put(Style.BOLD, rule.id())
           .tab(severity)
           .put(Style.of(rule.severity()), rule.severity().word())
           .tab(jdk)
-          .put(rule.jdk().toString())
-          .tab(category)
-          .put(rule.category().word());
+          .put(rule.jdk().toString());
+      if (!narrow) {
+        page.tab(category).put(rule.category().word());
+      }
       if (room) {
         page.tab(summary).rest(Style.DIM, rule.summary()).end();
       } else {
-        page.end().tab(INDENT + 2).block(Style.DIM, rule.summary());
+        String before = narrow ? rule.category().word() + ": " : "";
+        page.end().tab(INDENT + 2).block(Style.DIM, before + rule.summary());
       }
     }
   }

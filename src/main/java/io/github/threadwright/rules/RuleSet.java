@@ -78,6 +78,11 @@ public final class RuleSet {
         arguments.all(Slot.METHODS).stream().flatMap(List::stream));
   }
 
+  /** The same without the rules of these ids. */
+  public RuleSet without(Set<String> ids) {
+    return with(rules.stream().<Rule<?>>filter(rule -> !ids.contains(rule.id())).toList());
+  }
+
   /** The same with other rules. */
   RuleSet with(List<Rule<?>> others) {
     return new RuleSet(others, models, problems);

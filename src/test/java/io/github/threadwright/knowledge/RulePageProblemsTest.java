@@ -37,11 +37,15 @@ class RulePageProblemsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "subject: site     | subjekt: site       | 8 | `unknown field 'subjekt'`     | did you mean 'subject'?",
+        "subject: site     | subjekt: site       | 8 | `unknown field 'subjekt'`     | did you mean"
+            + " 'subject'?",
         "severity: warning | severity: high      | 6 | unknown severity 'high'       | error",
-        "kind: advice      | kind: advise        | 4 | unknown kind 'advise'         | did you mean 'advice'?",
-        "sequential-waiting | sequental-waiting  | 5 | unknown category              | did you mean 'sequential-waiting'?",
-        "id: slow-loop     | id: slow-loops      | 2 | is not the name of the file   | id: slow-loop",
+        "kind: advice      | kind: advise        | 4 | unknown kind 'advise'         | did you mean"
+            + " 'advice'?",
+        "sequential-waiting | sequental-waiting  | 5 | unknown category              | did you mean"
+            + " 'sequential-waiting'?",
+        "id: slow-loop     | id: slow-loops      | 2 | is not the name of the file   | id:"
+            + " slow-loop",
         "jdk: 8..23        | jdk: 23..8          | 9 | is no range of JDK releases   | 21..23",
         "jdk: 8..23        | jdk: [8]            | 9 | 'jdk' must be text            | some words",
         "- site is a loop  | `- site: loop`      | 13 | is not plain text            | in quotes",
@@ -50,13 +54,18 @@ class RulePageProblemsTest {
         "kind: advice      | `kind: advice\nkind: hazard` | 5 | 'kind' is given twice | keep one",
         "summary: Calls    | `summary: a: Calls` | 3 | is no YAML                    | quote",
         "summary: Calls    | summary: &a Calls   | 3 | anchors and aliases           | quotes",
-        "models: [virtual-threads, fixed-pool] | models: [[[[[[x]]]]]] | 10 | nests too deeply | form",
+        "models: [virtual-threads, fixed-pool] | models: [[[[[[x]]]]]] | 10 | nests too deeply |"
+            + " form",
         "- site is a loop  | `- {site: loop`     | 15 | is no YAML                   | quote",
-        "## Instead        | ## Insted           | 0 | unknown section 'Insted'      | did you mean 'Instead'?",
-        "jdk=21            | jkd=21              | 0 | unknown attribute 'jkd'       | did you mean 'jdk'?",
+        "## Instead        | ## Insted           | 0 | unknown section 'Insted'      | did you mean"
+            + " 'Instead'?",
+        "jdk=21            | jkd=21              | 0 | unknown attribute 'jkd'       | did you mean"
+            + " 'jdk'?",
         "jdk=21            | jdk=new             | 0 | jdk=new is no release         | jdk=21",
         "expect: slow-loop | `expect: slow-loop!` | 0 | 'slow-loop!' is no rule id   | rule-id",
-        "`expect: slow-loop\n` | `expect: slow-loop, slow-lop\n` | 0 | `no rule has the id 'slow-lop'` | did you mean 'slow-loop'?",
+        "`expect: slow-loop\n"
+            + "` | `expect: slow-loop, slow-lop\n"
+            + "` | 0 | `no rule has the id 'slow-lop'` | did you mean 'slow-loop'?",
       })
   void namesFileLineAndCure(String piece, String instead, int line, String message, String cure)
       throws IOException {
@@ -95,13 +104,13 @@ class RulePageProblemsTest {
     String quiet = RulePagesTest.PAGE.replace(" // expect: slow-loop", "");
     check(
         problemsOf("advice/slow-loop.md", quiet),
-        0,
+        35,
         "no example shows the rule firing",
         "// expect: slow-loop");
     String none = quiet.replace("```java", "```text");
     check(
         problemsOf("advice/slow-loop.md", none),
-        0,
+        35,
         "the page has no example",
         "// expect: slow-loop");
   }

@@ -44,23 +44,7 @@ class PageExamplesTest {
     return dynamicTest(
         example.file() + ":" + example.line(),
         source,
-        () -> assertEquals(marked(example), found(example), example.code()));
-  }
-
-  private static List<String> marked(PageExample example) {
-    return example.markers().stream()
-        .map(mark -> mark.line() + " " + mark.rule())
-        .sorted()
-        .toList();
-  }
-
-  private List<String> found(PageExample example) {
-    RuleResult result = bench.scan(example.code(), example.jdk());
-    assertEquals(List.of(), result.diagnostics());
-    return result.findings().stream()
-        .map(finding -> finding.place().startLine() + " " + finding.rule())
-        .sorted()
-        .toList();
+        () -> assertEquals(List.of(), bench.examples().problems(example), example.code()));
   }
 
   /**

@@ -104,7 +104,7 @@ class RuleEngineTest {
             .get(0);
     assertEquals(5, finding.place().startLine());
     assertEquals(List.of(5, 6), finding.trail().stream().map(Finding.TrailStep::line).toList());
-    assertEquals(Bench.PATH, finding.trail().get(0).path());
+    assertEquals(Examples.PATH, finding.trail().get(0).path());
   }
 
   @Test
@@ -163,7 +163,7 @@ class RuleEngineTest {
         List.of("run-instead-of-start"), result.findings().stream().map(Finding::rule).toList());
     assertEquals(1, result.diagnostics().size());
     Diagnostic diagnostic = result.diagnostics().get(0);
-    assertEquals(Bench.PATH, diagnostic.path());
+    assertEquals(Examples.PATH, diagnostic.path());
     assertEquals(3, diagnostic.line());
     assertTrue(diagnostic.message().contains("volatile-increment"), diagnostic.message());
     assertTrue(
