@@ -89,6 +89,31 @@ final class AccessVocabulary {
                 + " type may have subtypes or is not known",
             (access, arguments, scene) -> Immutable.test(Accesses.field(access).type(), scene)),
         new Word<>(
+            "access is an assignment",
+            "it writes the field, as `=`, `+=` and `++` do",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    access instanceof FieldAccess field && field.kind() == FieldAccess.Kind.WRITE,
+                    access)),
+        new Word<>(
+            "only locks of single objects are held",
+            "there are some, and each of them is `this`, or a new object that each object of the"
+                + " class has in a field",
+            (access, arguments, scene) ->
+                access instanceof FieldAccess field
+                    ? Monitors.onlyLocksOfObjects(field, scene)
+                    : Verdict.NO),
+        new Word<>(
+            "method does not read the field",
+            "it sets the field, whatever was in it before",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    access instanceof FieldAccess field && !Monitors.isReadToo(field, scene))),
+        new Word<>(
+            "class has one object",
+            "it is an enum, or all its constructors are private",
+            (access, arguments, scene) -> Verdict.of(Monitors.isSingle(access.place()))),
+        new Word<>(
             "a lock is held",
             "this method, or all callers of a private one, hold a lock",
             (access, arguments, scene) -> Verdict.shownBy(Accesses.locks(access).stream())),

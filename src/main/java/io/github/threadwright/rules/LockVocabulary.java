@@ -56,13 +56,46 @@ final class LockVocabulary {
         new Word<>(
             "method asks whether the lock is held",
             "the method also calls `isHeldByCurrentThread` or the like",
-            (lock, arguments, scene) -> Verdict.of(Locks.isAskedFor(lock, scene))));
+            (lock, arguments, scene) -> Verdict.of(Locks.isAskedFor(lock, scene))),
+        new Word<>(
+            "monitor is a shared value",
+            "a synchronized statement locks a boxed value, another object without identity or a"
+                + " string literal; unknown for other strings and for classes of libraries",
+            (lock, arguments, scene) -> Monitors.isSharedValue(lock, scene)),
+        new Word<>(
+            "monitor is replaced by another object",
+            "a synchronized statement locks the object in a field that is given another one later;"
+                + " setting it for the first time, or to null, does not count, nor does what a"
+                + " further lock around both keeps apart",
+            (lock, arguments, scene) -> Monitors.isReplaced(lock, scene)),
+        new Word<>(
+            "monitor changes elsewhere only",
+            "nothing replaces it while it is locked",
+            (lock, arguments, scene) -> Verdict.of(!Monitors.isReplacedInside(lock, scene))),
+        new Word<>(
+            "monitor is the class of this object",
+            "`getClass()` is locked in a class that may have subclasses",
+            (lock, arguments, scene) -> Verdict.of(Monitors.isOwnClass(lock), lock)),
+        new Word<>(
+            "no static state is used inside",
+            "the statement neither reads nor writes a static field that is no constant",
+            (lock, arguments, scene) -> Verdict.of(!Monitors.usesStaticState(lock, scene))),
+        new Word<>(
+            "monitor is a lock object",
+            "a synchronized statement locks an object whose own methods take a lock or let threads"
+                + " meet, such as a `Lock` or a `Semaphore`",
+            (lock, arguments, scene) -> Verdict.of(Monitors.isLockObject(lock, scene), lock)),
+        new Word<>(
+            "the file calls no methods of the monitor",
+            "nothing there calls methods such as `lock()` on the field",
+            (lock, arguments, scene) -> Verdict.of(!Monitors.isUsedAsLock(lock, scene))));
   }
 
   static List<Term<LockUse>> terms() {
     return List.of(
         new Term<>("lock", "how the source names what is locked", (lock, scene) -> lock.lock()),
         new Term<>("flaw", "what goes wrong on the path", (lock, scene) -> Locks.flaw(lock)),
+        new Term<>("type", "the class of what is locked", (lock, scene) -> Monitors.type(lock)),
         new Term<>("call", "the method that is called", (lock, scene) -> Locks.call(lock)));
   }
 }
