@@ -63,12 +63,12 @@ final class ApiReader {
   }
 
   /**
-   * The entries of a line, one for each argument it hands over; empty when there is a problem, or
+   * The entries of a line for each of the methods that it lists; empty when there is a problem, or
    * when the line says only what is kept elsewhere.
    */
-  List<Api> read(CatalogueLine line, MethodPattern pattern) {
+  List<Catalogue.Entry> read(CatalogueLine line, List<MethodPattern> patterns) {
     LineValues values = new LineValues(line, problems);
-    if (line.attributes().keySet().stream().noneMatch(SAYS::contains)) {
+    if (!saysOneOf(line, SAYS)) {
       return List.of();
     }
     Api.Wait wait = readWait(values);
@@ -80,21 +80,33 @@ final class ApiReader {
     if (!values.isSound()) {
       return List.of();
     }
-    List<Api> entries = new ArrayList<>();
-    Api.Task first = tasks.isEmpty() ? null : tasks.get(0);
-    entries.add(new Api(pattern, wait, first, pool, thread, role, jdk, line.file(), line.line()));
-    for (Api.Task task : tasks.subList(Math.min(1, tasks.size()), tasks.size())) {
-      entries.add(new Api(pattern, null, task, null, null, null, jdk, line.file(), line.line()));
+    List<Catalogue.Entry> entries = new ArrayList<>(patterns.size());
+    for (MethodPattern pattern : patterns) {
+      List<Api> apis = new ArrayList<>(1);
+      Api.Task first = tasks.isEmpty() ? null : tasks.get(0);
+      apis.add(new Api(pattern, wait, first, pool, thread, role, jdk, line.file(), line.line()));
+      for (int i = 1; i < tasks.size(); i++) {
+        Api.Task next = tasks.get(i);
+        apis.add(new Api(pattern, null, next, null, null, null, jdk, line.file(), line.line()));
+      }
+      entries.add(new Catalogue.Entry(apis));
     }
     return entries;
+  }
+
+  private static boolean saysOneOf(CatalogueLine line, Set<String> words) {
+    for (String key : line.attributes().keySet()) {
+      if (words.contains(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Notes attributes of a method's line that mean nothing. */
   void check(LineValues values, CatalogueLine line) {
     values.checkKeys(ATTRIBUTES, BELONGS_TO);
-    Set<String> keys = line.attributes().keySet();
-    if (values.isSound()
-        && keys.stream().noneMatch(key -> SAYS.contains(key) || SAYS_ELSEWHERE.contains(key))) {
+    if (values.isSound() && !saysOneOf(line, SAYS) && !saysOneOf(line, SAYS_ELSEWHERE)) {
       values.problem(
           "the line says nothing about the method",
           "add one of wait=, task= with on=, pool=, thread=, role=, gives=, entry=");

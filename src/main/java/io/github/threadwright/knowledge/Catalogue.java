@@ -79,14 +79,16 @@ public final class Catalogue {
     for (Entry entry : entries) {
       MethodPattern pattern = entry.pattern();
       if (pattern.isConstructor() == constructors) {
-        index
-            .computeIfAbsent(
-                constructors ? pattern.type() : pattern.method(), key -> new ArrayList<>())
-            .add(entry);
+        String key = constructors ? pattern.type() : pattern.method();
+        List<Entry> known = index.get(key);
+        if (known == null) {
+          known = new ArrayList<>(2);
+          index.put(key, known);
+        }
+        known.add(entry);
       }
     }
-    index.replaceAll((key, list) -> List.copyOf(list));
-    return Map.copyOf(index);
+    return index;
   }
 
   /**

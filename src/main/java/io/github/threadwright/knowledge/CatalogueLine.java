@@ -49,15 +49,25 @@ record CatalogueLine(String file, int line, String subject, Map<String, String> 
   }
 
   private static String withoutComment(String line) {
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      quoted ^= c == '"';
-      if (c == '#' && !quoted && (i == 0 || Character.isWhitespace(line.charAt(i - 1)))) {
-        return line.substring(0, i);
+    int hash = line.indexOf('#');
+    while (hash >= 0) {
+      boolean starts = hash == 0 || Character.isWhitespace(line.charAt(hash - 1));
+      if (starts && !isQuoted(line, hash)) {
+        return line.substring(0, hash);
       }
+      hash = line.indexOf('#', hash + 1);
     }
     return line;
+  }
+
+  private static boolean isQuoted(String line, int position) {
+    boolean quoted = false;
+    int quote = line.indexOf('"');
+    while (quote >= 0 && quote < position) {
+      quoted = !quoted;
+      quote = line.indexOf('"', quote + 1);
+    }
+    return quoted;
   }
 
   /**

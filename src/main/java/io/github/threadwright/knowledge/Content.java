@@ -104,14 +104,14 @@ final class Content {
     if (!values.isSound()) {
       return;
     }
+    List<Catalogue.Entry> read = apis.read(line, patterns);
+    if (!values.isSound()) {
+      return;
+    }
+    for (Catalogue.Entry each : read) {
+      addEntry(line, each);
+    }
     for (MethodPattern pattern : patterns) {
-      List<Api> read = apis.read(line, pattern);
-      if (!values.isSound()) {
-        return;
-      }
-      if (!read.isEmpty()) {
-        addEntry(line, new Catalogue.Entry(read));
-      }
       addTo(gives, line, pattern, given);
       addTo(called, line, pattern, entry == null ? null : new EntryPoint(entry, runsOn));
     }

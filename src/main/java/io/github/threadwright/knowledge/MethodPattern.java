@@ -5,6 +5,7 @@ import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,5 +164,23 @@ public record MethodPattern(String type, String method, @Nullable List<String> p
         + "#"
         + method
         + (parameters == null ? "" : "(" + String.join(",", parameters) + ")");
+  }
+
+  /**
+   * As a record's own, which the JVM would first have to generate: every start of the tool hashes
+   * thousands of patterns before it does anything else.
+   */
+  @Override
+  public int hashCode() {
+    return (type.hashCode() * 31 + method.hashCode()) * 31
+        + (parameters == null ? 0 : parameters.hashCode());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MethodPattern that
+        && type.equals(that.type)
+        && method.equals(that.method)
+        && Objects.equals(parameters, that.parameters);
   }
 }

@@ -21,12 +21,26 @@ final class Words {
   }
 
   static <E extends Enum<E>> @Nullable E parse(Class<E> type, String word) {
-    String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
     for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
-        return of(constant).equals(word) ? constant : null;
+      if (isWord(constant.name(), word)) {
+        return constant;
       }
     }
     return null;
+  }
+
+  /** Without making strings: every start of the tool asks this thousands of times. */
+  private static boolean isWord(String name, String word) {
+    if (name.length() != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      char expected = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+      if (word.charAt(i) != expected) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -42,7 +42,9 @@ final class Exercise {
     Map<String, List<Api>> byPlace = new LinkedHashMap<>();
     for (Api api : catalogue.entries()) {
       if (which.test(api)) {
-        byPlace.computeIfAbsent(api.file() + ":" + api.line(), key -> new ArrayList<>()).add(api);
+        // A line may list several methods.
+        String place = api.file() + ":" + api.line() + " " + api.pattern();
+        byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(api);
       }
     }
     this.lines = byPlace.values().stream().map(Line::new).toList();
@@ -107,7 +109,7 @@ final class Exercise {
     return source;
   }
 
-  /** A line of the catalogue: one entry for each argument that it hands over. */
+  /** What a line says of one method: an entry for each argument that is handed over. */
   private static final class Line {
     final List<Api> apis;
     final Set<Object> missing = new HashSet<>();
@@ -161,7 +163,10 @@ final class Exercise {
     }
 
     private boolean isMine(Api api) {
-      return api.file().equals(apis.get(0).file()) && api.line() == apis.get(0).line();
+      Api first = apis.get(0);
+      return api.file().equals(first.file())
+          && api.line() == first.line()
+          && api.pattern().equals(first.pattern());
     }
 
     /** What is matched must also be told. */
