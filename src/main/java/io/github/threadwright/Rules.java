@@ -15,16 +15,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a scan goes by: what ships with the tool, and the user's own. */
-record Rules(Catalogue catalogue, RuleSet rules) {
+/**
+ * What a scan goes by: what ships with the tool, and the user's own.
+ *
+ * @param folders the user's
+ * @param problems what is broken; it is left out of the rest
+ */
+record Rules(
+    List<Path> folders, Catalogue catalogue, RuleSet rules, List<KnowledgeProblem> problems) {
 
   /**
-   * Loads everything. What is broken costs only itself: in a user's files the listener hears of it,
-   * in ours it is a fault. A page of a user whose own examples fail does not do what it says, so it
-   * is broken, too.
+   * Loads everything. What is broken costs only itself. A page of a user whose own examples fail
+   * does not do what it says, so it is broken, too.
    */
-  static Rules load(List<Path> folders, Faults faults, ScanListener listener) throws ScanException {
-    requireFolders(folders);
+  static Rules load(List<Path> folders) {
     Catalogue catalogue = Catalogue.load(folders);
     RuleSet rules = RuleSet.load(RulePages.load(folders));
     List<KnowledgeProblem> problems = new ArrayList<>(catalogue.problems());
@@ -41,17 +45,19 @@ record Rules(Catalogue catalogue, RuleSet rules) {
         }
       }
     }
-    problems.stream()
-        .distinct()
-        .forEach(
-            problem -> {
-              if (isIn(folders, problem.file())) {
-                listener.ruleProblem(problem.text());
-              } else {
-                faults.add(new Fault(Stage.RULES, diagnostic(problem)));
-              }
-            });
-    return new Rules(catalogue, failing.isEmpty() ? rules : rules.without(failing));
+    RuleSet sound = failing.isEmpty() ? rules : rules.without(failing);
+    return new Rules(folders, catalogue, sound, problems.stream().distinct().toList());
+  }
+
+  /** Of what is broken in a user's files the listener hears; in ours it is a fault. */
+  void tellProblems(Faults faults, ScanListener listener) {
+    for (KnowledgeProblem problem : problems) {
+      if (isIn(folders, problem.file())) {
+        listener.ruleProblem(problem.text());
+      } else {
+        faults.add(new Fault(Stage.RULES, diagnostic(problem)));
+      }
+    }
   }
 
   /** All that a scan with these folders would go by, to be read. */
@@ -83,7 +89,7 @@ record Rules(Catalogue catalogue, RuleSet rules) {
         problems.stream().distinct().toList());
   }
 
-  private static void requireFolders(List<Path> folders) throws ScanException {
+  static void requireFolders(List<Path> folders) throws ScanException {
     List<String> missing =
         folders.stream()
             .filter(folder -> !Files.isDirectory(folder))

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +45,15 @@ final class Scan {
   }
 
   ScanReport run() throws ScanException {
-    Rules rules = Rules.load(options.ruleFolders(), faults, listener);
-    FoundFiles found = find();
+    Rules.requireFolders(options.ruleFolders());
     try (Workers workers = new Workers(options.threads())) {
+      // The rules come last, and reading them keeps one thread busy for longer than finding files.
+      Future<Rules> loading = workers.start(() -> Rules.load(options.ruleFolders()));
+      FoundFiles found = find();
       List<ReadFile> files =
           new Reading(options.includeTests(), faults, listener).read(found.files(), workers);
+      Rules rules = Workers.resultOf(loading);
+      rules.tellProblems(faults, listener);
       requireSomething(found, files);
       Program program = link(found, files, workers);
       RuleResult result =

@@ -3,6 +3,7 @@ package io.github.threadwright;
 import io.github.threadwright.source.javaparser.ParserThreads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,6 +21,22 @@ final class Workers implements AutoCloseable {
   Workers(int threads) {
     this.threads = threads;
     this.pool = ParserThreads.newPool(threads);
+  }
+
+  /** Starts something that takes one thread, before what comes later. */
+  <T> Future<T> start(Callable<T> work) {
+    return pool.submit(work);
+  }
+
+  /** Waits for what was started; what it threw is thrown here. */
+  static <T> T resultOf(Future<T> started) {
+    try {
+      return started.get();
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /**
@@ -47,9 +64,13 @@ final class Workers implements AutoCloseable {
       throw rethrown(e.getCause());
     } catch (InterruptedException e) {
       next.set(count);
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the scan was interrupted", e);
+      throw interrupted(e);
     }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("the scan was interrupted", e);
   }
 
   private static RuntimeException rethrown(Throwable thrown) {
