@@ -70,7 +70,7 @@ final class TextReport {
     if (report.diagnostics().isEmpty()) {
       return;
     }
-    page.put(Style.BOLD, "Problems with files").end().end();
+    page.put(Style.BOLD, "Problems").end().end();
     for (Diagnostic diagnostic : report.diagnostics()) {
       page.tab(2).put(place(diagnostic)).end();
       page.tab(4).block(Style.PLAIN, diagnostic.message());

@@ -31,15 +31,6 @@ final class Accesses {
     throw new IllegalArgumentException("no access of a field: " + access);
   }
 
-  /** The symbol of the field that a rule fired on an access of; null for any other thing. */
-  static @Nullable String fieldOf(Object thing) {
-    if (!(thing instanceof FieldAccess || thing instanceof DoubleChecked)) {
-      return null;
-    }
-    Target.Field field = field((Fact) thing);
-    return field.owner().name() + "#" + field.shape().name();
-  }
-
   static boolean isNumber(TypeRef type) {
     return type instanceof TypeRef.Primitive && type != TypeRef.Primitive.BOOLEAN;
   }

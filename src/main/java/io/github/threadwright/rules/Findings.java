@@ -71,7 +71,7 @@ final class Findings {
             advice,
             Trail.of(firing.outcome().proof(), place));
     drafts.add(
-        new Draft(finding, Tokens.of(text(span)), firing.site(), Accesses.fieldOf(firing.thing())));
+        new Draft(finding, Tokens.of(text(span)), firing.site(), FieldMeant.by(firing)));
     if (firing.choice() != null && firing.site() != null) {
       advised.add(firing.site());
     }

@@ -53,7 +53,7 @@ class TextReportTest {
           31    loop           io       virtual threads  many waits on the network
           48    call-sequence  trivial  sequential       too-little-work
 
-        Problems with files
+        Problems
 
           src/main/java/shop/Broken.java:12:7
             expected ';'. Correct the syntax.

@@ -108,6 +108,46 @@ class SuppressionsTest {
   }
 
   @Test
+  void anAnnotationOfAFieldSpeaksOfCallsOnIt() {
+    String code =
+        """
+        class A {
+          @SuppressWarnings("threadwright:run-instead-of-start")
+          private final Thread known = new Thread(() -> {});
+          private final Thread other = new Thread(() -> {});
+          void a() {
+            known.run();
+            this.known.run();
+            other.run();
+          }
+        }
+        """;
+    assertEquals(List.of(8), open(code));
+    assertEquals(List.of(), problems(code));
+  }
+
+  @Test
+  void anAnnotationOfALazyFieldSpeaksOfItsTest() {
+    String code =
+        """
+        class A {
+          %s
+          private static java.util.List<String> all;
+          static java.util.List<String> all() {
+            if (all == null) {
+              all = new java.util.ArrayList<>();
+            }
+            return all;
+          }
+        }
+        """;
+    assertEquals(List.of(5), open(code.formatted("")));
+    String annotated =
+        code.formatted("@SuppressWarnings(\"threadwright:unsafe-lazy-static\")");
+    assertEquals(List.of(), open(annotated));
+  }
+
+  @Test
   void anAnnotationMayStandOnAConstructorOrVariable() {
     String code =
         """
