@@ -70,8 +70,7 @@ final class Findings {
             firing.site() == null ? null : firing.site().workload(),
             advice,
             Trail.of(firing.outcome().proof(), place));
-    drafts.add(
-        new Draft(finding, Tokens.of(text(span)), firing.site(), FieldMeant.by(firing)));
+    drafts.add(new Draft(finding, Tokens.of(text(span)), firing.site(), FieldMeant.by(firing)));
     if (firing.choice() != null && firing.site() != null) {
       advised.add(firing.site());
     }

@@ -142,8 +142,7 @@ class SuppressionsTest {
         }
         """;
     assertEquals(List.of(5), open(code.formatted("")));
-    String annotated =
-        code.formatted("@SuppressWarnings(\"threadwright:unsafe-lazy-static\")");
+    String annotated = code.formatted("@SuppressWarnings(\"threadwright:unsafe-lazy-static\")");
     assertEquals(List.of(), open(annotated));
   }
 
