@@ -7,6 +7,7 @@ import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something the code says at a place. What is unknown is an {@link UnknownCall}, never a guess. */
@@ -388,6 +389,61 @@ public sealed interface Fact {
       implements Fact {
     public LazilySet {
       locks = List.copyOf(locks);
+    }
+  }
+
+  /**
+   * Two calls on one object made for several threads, of which the second relies on what the first
+   * one said.
+   *
+   * @param node the test between them, else the second call
+   * @param object as the source names it
+   * @param traits what makes it less likely that another thread comes in between, or matters
+   * @param value what the second call stores, followed to where that is made; null when it stores
+   *     nothing of its own
+   * @param locks held at both calls
+   */
+  record CallSequence(
+      CodePlace place,
+      Node node,
+      Kind kind,
+      String object,
+      Set<Trait> traits,
+      Called first,
+      Called second,
+      @Nullable Code value,
+      List<LockHeld> locks,
+      String text)
+      implements Fact {
+    public CallSequence {
+      traits = Set.copyOf(traits);
+      locks = List.copyOf(locks);
+    }
+
+    /** A reason for doubt. */
+    public enum Trait {
+      /** The way to the object begins at a parameter. */
+      PARAMETER,
+      /** It is a {@code Vector} or {@code Hashtable}, which are synchronised in any case. */
+      OLD_COLLECTION,
+      /** A loop repeats the test, as one does that empties a queue for itself. */
+      REPEATED_TEST,
+      /**
+       * A flag or number is reset, which may be all the same when another thread set it meanwhile.
+       */
+      CLEARED,
+      /** What is stored was not made here, and may be the same whoever asks for it. */
+      VALUE_FROM_ELSEWHERE
+    }
+
+    /** How the second call relies on the first one. */
+    public enum Kind {
+      /** A collection is changed because of what it held. */
+      CHECK_THEN_ACT,
+      /** A value is replaced because of what it was: each call is atomic, both together are not. */
+      READ_THEN_WRITE,
+      /** {@code putIfAbsent} says which object is in the map, and the other one is used. */
+      RESULT_IGNORED
     }
   }
 

@@ -55,6 +55,7 @@ public final class FactExtractor {
         regions.put(body, found);
       }
     }
+    SharedContainers containers = new SharedContainers(fileIndex);
     CallerLocks callers = CallerLocks.of(fileIndex.bodies(), regions, phrases);
     Map<BodyIndex, List<Fact>> flows = LockFlows.of(fileIndex, phrases);
     List<Fact> facts = new ArrayList<>();
@@ -65,6 +66,7 @@ public final class FactExtractor {
               body,
               regions.getOrDefault(body, List.of()),
               callers.onEntry(body),
+              containers,
               phrases)
           .addTo(ofBody);
       ofBody.addAll(flows.getOrDefault(body, List.of()));
@@ -80,6 +82,7 @@ public final class FactExtractor {
     private final BodyIndex body;
     private final List<Held> regions;
     private final List<Fact.LockHeld> byCallers;
+    private final SharedContainers containers;
     private final Phrases phrases;
     private final WaitFacts waits = new WaitFacts(streams);
     private final FieldFacts fields;
@@ -94,11 +97,13 @@ public final class FactExtractor {
         BodyIndex body,
         List<Held> regions,
         List<Fact.LockHeld> byCallers,
+        SharedContainers containers,
         Phrases phrases) {
       this.file = file;
       this.body = body;
       this.regions = regions;
       this.byCallers = byCallers;
+      this.containers = containers;
       this.phrases = phrases;
       this.fields = new FieldFacts(body, new HeldLocks(body, regions, byCallers), phrases);
       this.threads = new ThreadFacts(file, body, phrases);
@@ -126,8 +131,9 @@ public final class FactExtractor {
       new LoopFacts(file, body).find(facts::add);
       SetTests tests = new SetTests(file, body);
       new DoubleCheckedLocking(body, tests, phrases).find(regions, facts::add);
-      new LazyInitialisation(file, body, tests, phrases)
-          .find(new Locks(body, regions, byCallers), facts::add);
+      Locks locks = new Locks(body, regions, byCallers);
+      new LazyInitialisation(file, body, tests, phrases).find(locks, facts::add);
+      new CallSequences(file, body, containers, locks, phrases).find(facts::add);
     }
 
     private void addCall(List<Fact> facts, CallSite site) {

@@ -66,7 +66,7 @@ final class LazyInitialisation {
     if (path == null || test == null || isWrittenBefore(test, path)) {
       return null;
     }
-    Code value = origin(file.valueOf(place, value(write)));
+    Code value = origin(Values.latest(file, place, value(write)));
     boolean made =
         field.type() == TypeRef.Primitive.BOOLEAN
             ? isTrue(value.node()) && prepares(test, write, field)

@@ -4,6 +4,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.FieldDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Follows variables that have one value only to the expression that gives it. */
@@ -23,6 +24,19 @@ final class Values {
       at = next;
     }
     return at;
+  }
+
+  /**
+   * The same, where a local variable has several values, from the one that was assigned last before
+   * that use in the order of the source.
+   */
+  static Code latest(FileIndex index, CodePlace place, Node.Expr expr) {
+    LocalUses uses = expr instanceof Node.LocalUse use ? index.uses(use.local()) : null;
+    Node.Expr last = expr;
+    for (Node.Expr value : uses == null ? List.<Node.Expr>of() : uses.values()) {
+      last = value.id() < expr.id() ? value : last;
+    }
+    return resolve(index, new Code(place, last));
   }
 
   /** One step back, null where there is none. */

@@ -67,6 +67,7 @@ public record RulePage(
     TASK,
     POOL,
     SETTINGS,
+    SEQUENCE,
     THREAD,
     CALL,
     CATCH;

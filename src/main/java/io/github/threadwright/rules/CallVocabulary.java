@@ -99,6 +99,11 @@ final class CallVocabulary {
                 + " the other way round",
             (call, arguments, scene) -> Streams.overrules(call, scene)),
         new Word<>(
+            "call compares an atomic variable itself",
+            "the receiver or an argument is an atomic variable of the JDK and not its value, and no"
+                + " class of the project says what that means",
+            (call, arguments, scene) -> Verdict.of(AtomicIdentity.isCompared(call, scene))),
+        new Word<>(
             "argument is {constant}",
             "the first argument is that literal",
             (call, arguments, scene) ->

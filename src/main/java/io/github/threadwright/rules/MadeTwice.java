@@ -4,7 +4,6 @@ import io.github.threadwright.facts.Code;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
-import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +47,10 @@ final class MadeTwice {
       return Verdict.YES;
     }
     if (node instanceof Node.NewArray) {
-      return Verdict.NO;
+      return Verdict.UNKNOWN; // Most arrays are filled before others see them.
+    }
+    if (value.place().field() != null && node == value.place().body().root()) {
+      return Verdict.YES; // A constant.
     }
     if (node instanceof Node.New made) {
       return ofNew(value, made, scene);
@@ -60,6 +62,9 @@ final class MadeTwice {
       return Verdict.of(isConstant(field));
     }
     TypeRef type = value.place().typeOf(node);
+    if (type instanceof TypeRef.Primitive || declared instanceof TypeRef.Primitive) {
+      return Verdict.YES;
+    }
     return ofType(type instanceof TypeRef.ClassRef ? type : declared, scene);
   }
 
@@ -80,22 +85,15 @@ final class MadeTwice {
   }
 
   private static Verdict ofType(TypeRef type, Scene scene) {
-    if (type instanceof TypeRef.Primitive) {
-      return Verdict.YES;
-    }
     if (!(type instanceof TypeRef.ClassRef named)) {
       return Verdict.UNKNOWN;
     }
     if (isKnown(named.name(), scene)) {
       return Verdict.YES;
     }
-    TypeShape shape = scene.types().find(named.name());
-    boolean open =
-        shape == null
-            || shape.isInterface()
-            || shape.superclass() == null
-            || Modifier.isAbstract(shape.modifiers());
-    return open ? Verdict.UNKNOWN : Immutable.testExactly(named.name(), scene);
+    // Made elsewhere, it may be the same one whoever asks for it.
+    Verdict exactly = Immutable.testExactly(named.name(), scene);
+    return exactly.isYes() ? exactly : Verdict.UNKNOWN;
   }
 
   private static boolean isKnown(String type, Scene scene) {

@@ -74,6 +74,10 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
       anyOf("conflicts", byWord(Fact.SettingsConflict.Kind.values(), Slot::word));
   static final Slot<String> CONSTANT =
       new Slot<>("constant", "a literal, such as `true` or `0`", Function.identity());
+  static final Slot<Set<Fact.CallSequence.Kind>> SEQUENCES =
+      anyOf("sequences", byWord(Fact.CallSequence.Kind.values(), Slot::word));
+  static final Slot<Set<Fact.CallSequence.Trait>> TRAITS =
+      anyOf("traits", byWord(Fact.CallSequence.Trait.values(), Slot::word));
   static final Slot<Set<Sharing.Sign>> SIGNS =
       anyOf("signs", byWord(Sharing.Sign.values(), Slot::word));
   static final Slot<Set<String>> NAMES =
@@ -90,6 +94,8 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           RUNNERS,
           TIES,
           CONFLICTS,
+          SEQUENCES,
+          TRAITS,
           SIGNS,
           METHOD_PATTERN,
           METHODS,

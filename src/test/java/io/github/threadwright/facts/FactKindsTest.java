@@ -16,6 +16,7 @@ class FactKindsTest {
       class A {
         static A one;
         int count;
+        ConcurrentMap<String, A> shared;
         synchronized void m(ExecutorService pool, Missing x, List<String> names, Object known) throws Exception {
           x.go().further();
           known.notifyAll();
@@ -31,6 +32,7 @@ class FactKindsTest {
           new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }
           if (one == null) one = new A();
+          if (!shared.containsKey("a")) shared.put("a", one);
         }
       }
       """;

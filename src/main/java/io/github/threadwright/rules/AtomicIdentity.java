@@ -1,0 +1,45 @@
+package io.github.threadwright.rules;
+
+import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.types.TypeRef;
+import java.util.Set;
+
+/**
+ * Says which calls compare atomic variables themselves. They have the {@code equals} and {@code
+ * hashCode} of {@code Object}: two of them are never equal, whatever they hold.
+ */
+final class AtomicIdentity {
+  private static final String PACKAGE = "java.util.concurrent.atomic.";
+  private static final Set<String> VARIABLES =
+      Set.of(
+          PACKAGE + "AtomicBoolean",
+          PACKAGE + "AtomicInteger",
+          PACKAGE + "AtomicLong",
+          PACKAGE + "AtomicReference",
+          PACKAGE + "AtomicIntegerArray",
+          PACKAGE + "AtomicLongArray",
+          PACKAGE + "AtomicReferenceArray",
+          PACKAGE + "AtomicMarkableReference",
+          PACKAGE + "AtomicStampedReference",
+          PACKAGE + "LongAdder",
+          PACKAGE + "LongAccumulator",
+          PACKAGE + "DoubleAdder",
+          PACKAGE + "DoubleAccumulator");
+
+  private AtomicIdentity() {}
+
+  static boolean isCompared(Called call, Scene scene) {
+    if (!(call.node() instanceof Node.Call made) || !Methods.isOfJdk(call.target())) {
+      return false;
+    }
+    boolean receiver = made.receiver() != null && isVariable(call, made.receiver());
+    return receiver
+        || made.arguments().stream().anyMatch(argument -> isVariable(call, argument));
+  }
+
+  private static boolean isVariable(Called call, Node.Expr expr) {
+    return call.place().typeOf(expr) instanceof TypeRef.ClassRef named
+        && VARIABLES.contains(named.name());
+  }
+}
