@@ -34,8 +34,7 @@ final class AtomicIdentity {
       return false;
     }
     boolean receiver = made.receiver() != null && isVariable(call, made.receiver());
-    return receiver
-        || made.arguments().stream().anyMatch(argument -> isVariable(call, argument));
+    return receiver || made.arguments().stream().anyMatch(argument -> isVariable(call, argument));
   }
 
   private static boolean isVariable(Called call, Node.Expr expr) {
