@@ -92,16 +92,17 @@ record Subject<S>(
           Fact.InterruptionCaught.class,
           new Vocabulary<>(CatchVocabulary.words(), CatchVocabulary.terms()));
 
-static final Subject<Fact.CallSequence> SEQUENCE =
+  static final Subject<Fact.CallSequence> SEQUENCE =
       ofFact(
           "sequence",
           Fact.CallSequence.class,
           new Vocabulary<>(SequenceVocabulary.words(), SequenceVocabulary.terms()));
 
   /** Every subject, in the order of the documentation. */
-  static final List<Subject<?>> ALL = List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, THREAD, CALL, CATCH, SEQUENCE);
+  static final List<Subject<?>> ALL =
+      List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, THREAD, CALL, CATCH, SEQUENCE);
 
-private static <F extends Fact> Subject<F> ofFact(
+  private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {
     return new Subject<>(word, vocabulary, scene -> scene.facts(kind), Fact::place, Fact::node);
   }
