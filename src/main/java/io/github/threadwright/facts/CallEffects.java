@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.EffectSummaries;
 import io.github.threadwright.program.Program;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * all others.
  */
 final class CallEffects {
-  private final EffectTable table = EffectTable.load();
+  private final Catalogue catalogue;
   private final EffectSummaries summaries;
   private final Program program;
   private final SmallMethods smallMethods;
-  private final Map<String, Effect> fromTable = new ConcurrentHashMap<>();
+  private final Map<Called, Effect> fromTable = new ConcurrentHashMap<>();
+  private final Map<String, Effect> ofNames = new ConcurrentHashMap<>();
   private final Map<Called, Effect> known = new ConcurrentHashMap<>();
 
   /**
@@ -41,7 +43,8 @@ final class CallEffects {
     }
   }
 
-  CallEffects(Program program, ProgramIndex index) {
+  CallEffects(Program program, ProgramIndex index, Catalogue catalogue) {
+    this.catalogue = catalogue;
     this.program = program;
     this.summaries = program.summaries();
     this.smallMethods = new SmallMethods(this, index);
@@ -64,7 +67,7 @@ final class CallEffects {
   }
 
   private Effect compute(Target.Method method) {
-    Effect effect = fromTable(method);
+    Effect effect = catalogue.effects().of(method, program.hierarchy());
     if (effect == Effect.UNKNOWN && method.owner().origin() == TypeShape.Origin.PROJECT) {
       effect = smallMethods.of(method);
     }
@@ -80,28 +83,23 @@ final class CallEffects {
   }
 
   private Effect fromTable(Target.Method method) {
-    boolean ofProject = method.owner().origin() == TypeShape.Origin.PROJECT;
-    return fromTable(method.owner().name(), method.receiver(), method.shape().name(), !ofProject);
-  }
-
-  private Effect fromTable(Target.OwnerOnly known) {
-    boolean ofProject = known.shape() == null || known.shape().origin() == TypeShape.Origin.PROJECT;
-    return fromTable(known.owner(), known.owner(), known.name(), !ofProject);
-  }
-
-  private Effect fromTable(String owner, String receiver, String method, boolean inherits) {
-    String key =
-        owner.equals(receiver) ? owner + "#" + method : owner + "#" + method + "@" + receiver;
-    Effect effect = fromTable.get(key);
+    Called called = new Called(method.shape(), method.receiver());
+    Effect effect = fromTable.get(called);
     if (effect == null) {
-      effect = table.of(owner, receiver, method, inherits, program.hierarchy());
-      fromTable.put(key, effect);
+      effect = catalogue.effects().of(method, program.hierarchy());
+      fromTable.put(called, effect);
     }
     return effect;
   }
 
-  boolean isStateful(String type) {
-    return table.isStateful(type, program.hierarchy());
+  private Effect fromTable(Target.OwnerOnly known) {
+    String key = known.owner() + "#" + known.name();
+    Effect effect = ofNames.get(key);
+    if (effect == null) {
+      effect = catalogue.effects().of(known, program.hierarchy());
+      ofNames.put(key, effect);
+    }
+    return effect;
   }
 
   private static Effect ofSummary(EffectSummaries.Effects effects) {

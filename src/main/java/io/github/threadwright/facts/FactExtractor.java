@@ -28,7 +28,6 @@ public final class FactExtractor {
   private final Set<String> asked;
   private final ProgramIndex index;
   private final CallEffects effects;
-  private final WrappedStreams streams = new WrappedStreams();
   private final Map<Integer, Catalogue> catalogues = new ConcurrentHashMap<>();
 
   /**
@@ -40,7 +39,7 @@ public final class FactExtractor {
     this.catalogue = catalogue;
     this.asked = asked.stream().map(MethodPattern::method).collect(Collectors.toUnmodifiableSet());
     this.index = new ProgramIndex(program);
-    this.effects = new CallEffects(program, index);
+    this.effects = new CallEffects(program, index, catalogue);
   }
 
   /** The facts of one file of the program, as its module's target release has it. */
@@ -84,7 +83,7 @@ public final class FactExtractor {
     private final List<Fact.LockHeld> byCallers;
     private final SharedContainers containers;
     private final Phrases phrases;
-    private final WaitFacts waits = new WaitFacts(streams);
+    private final WaitFacts waits = new WaitFacts();
     private final FieldFacts fields;
     private final ThreadFacts threads;
     private final PoolFacts pools;

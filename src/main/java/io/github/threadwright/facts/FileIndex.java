@@ -129,7 +129,7 @@ public final class FileIndex {
    * another.
    */
   public boolean isStateful(String type) {
-    return effects.isStateful(type);
+    return catalogue.types().isStateful(type, hierarchy);
   }
 
   /** What decides how often a loop runs. */

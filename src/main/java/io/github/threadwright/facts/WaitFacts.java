@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the catalogue says of calls, and calls of which nothing is known. */
 final class WaitFacts {
-  private final WrappedStreams streams;
-
-  WaitFacts(WrappedStreams streams) {
-    this.streams = streams;
-  }
-
   void addTo(
       List<Fact> facts,
       FileIndex index,
@@ -50,11 +44,12 @@ final class WaitFacts {
     }
   }
 
-  private @Nullable WaitKind kindOf(FileIndex index, BodyIndex body, CallSite site, Api waiting) {
+  private static @Nullable WaitKind kindOf(
+      FileIndex index, BodyIndex body, CallSite site, Api waiting) {
     Api.Wait wait = waiting.waits();
     WaitKind kind = wait == null ? null : wait.kind();
     return kind == WaitKind.WRAPPED
-        ? streams.kindOf(index, new Code(body.place(), site.node()))
+        ? WrappedStreams.kindOf(index, new Code(body.place(), site.node()))
         : kind;
   }
 

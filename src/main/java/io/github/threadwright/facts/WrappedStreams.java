@@ -1,25 +1,22 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.StreamOrigin;
+import io.github.threadwright.knowledge.TypeTable;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a stream waits on by how it was built: {@code new BufferedReader(new
  * InputStreamReader(socket.getInputStream()))} waits on the network. It goes back through variables
  * with one value, through the first argument of what wraps a stream, and to whatever handed the
- * stream out; the types to be met there are the lines of {@code streams.txt}. A parameter, or a
- * stream of an unknown class, stays {@link WaitKind#WRAPPED}.
+ * stream out; the types to be met there are lines of the catalogue. A parameter, or a stream of an
+ * unknown class, stays {@link WaitKind#WRAPPED}.
  */
 final class WrappedStreams {
-  private static final String RESOURCE = "streams.txt";
-  private static final String NEVER = "never";
   private static final int FARTHEST = 10;
 
   /** What an object is wrapped in as a stream; only these and their subtypes are looked through. */
@@ -32,28 +29,10 @@ final class WrappedStreams {
           "java.util.Scanner",
           "java.nio.channels.Channel");
 
-  private final Map<String, Origin> origins = new LinkedHashMap<>();
-
-  /**
-   * @param kind null for what never waits
-   */
-  private record Origin(@Nullable WaitKind kind) {}
-
-  WrappedStreams() {
-    DataLines.of(WrappedStreams.class, RESOURCE).forEach(this::add);
-  }
-
-  private void add(String line) {
-    String[] words = line.split("\\s+", 2);
-    WaitKind kind =
-        words[0].equals(NEVER)
-            ? null
-            : WaitKind.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
-    origins.put(words[1], new Origin(kind));
-  }
+  private WrappedStreams() {}
 
   /** The kind of wait of a call that waits as its stream does; null when it never waits. */
-  @Nullable WaitKind kindOf(FileIndex index, Code call) {
+  static @Nullable WaitKind kindOf(FileIndex index, Code call) {
     Node.Expr receiver = receiver(call.node());
     if (receiver != null && isWrapper(index, typeName(new Code(call.place(), receiver)))) {
       return kindOfStream(index, new Code(call.place(), receiver));
@@ -77,10 +56,10 @@ final class WrappedStreams {
         : call instanceof Node.MethodRef ref ? ref.target() : null;
   }
 
-  private @Nullable WaitKind kindOfStream(FileIndex index, Code stream) {
+  private static @Nullable WaitKind kindOfStream(FileIndex index, Code stream) {
     Code at = stream;
     for (int step = 0; step < FARTHEST; step++) {
-      Origin origin = origin(index, at);
+      StreamOrigin origin = origin(index, at);
       if (origin != null) {
         return origin.kind();
       }
@@ -94,27 +73,16 @@ final class WrappedStreams {
   }
 
   /** What is known of that very expression; null when nothing is. */
-  private @Nullable Origin origin(FileIndex index, Code code) {
+  private static @Nullable StreamOrigin origin(FileIndex index, Code code) {
+    TypeTable types = index.catalogue().types();
     if (code.place().targetOf(code.node()) instanceof Target.Field field) {
-      Origin ofField = origins.get(field.owner().name() + "#" + field.shape().name());
+      StreamOrigin ofField = types.streamIn(field.owner().name(), field.shape().name());
       if (ofField != null) {
         return ofField;
       }
     }
     String type = code.node() instanceof Node.Super ? null : typeName(code);
-    if (type == null) {
-      return null;
-    }
-    Origin exact = origins.get(type);
-    if (exact != null) {
-      return exact;
-    }
-    for (Map.Entry<String, Origin> entry : origins.entrySet()) {
-      if (index.isSubtype(type, entry.getKey())) {
-        return entry.getValue();
-      }
-    }
-    return null;
+    return type == null ? null : types.streamsOf(type, index.hierarchy());
   }
 
   /** One step towards the place where the bytes come from. */

@@ -13,7 +13,7 @@ final class ApiReader {
   private static final Set<String> SAYS = Set.of("wait", "task", "pool", "thread", "role");
 
   /** What is kept apart, see {@link Content}. */
-  private static final Set<String> SAYS_ELSEWHERE = Set.of("gives", "entry");
+  private static final Set<String> SAYS_ELSEWHERE = Set.of("gives", "entry", "effect");
 
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -35,6 +35,7 @@ final class ApiReader {
           "gives",
           "entry",
           "runs-on",
+          "effect",
           "since",
           "until");
 
@@ -109,24 +110,34 @@ final class ApiReader {
     if (values.isSound() && !saysOneOf(line, SAYS) && !saysOneOf(line, SAYS_ELSEWHERE)) {
       values.problem(
           "the line says nothing about the method",
-          "add one of wait=, task= with on=, pool=, thread=, role=, gives=, entry=");
+          "add one of wait=, task= with on=, pool=, thread=, role=, gives=, entry=, effect=");
     }
   }
 
-  private Api.@Nullable Wait readWait(LineValues line) {
-    String word = line.text("wait");
-    if (word == null) {
+  /**
+   * The kind of wait that an attribute gives; null for none, for {@code never} and for a problem.
+   */
+  static @Nullable WaitKind kind(LineValues line, String key) {
+    String word = line.text(key);
+    if (word == null || word.equals(NEVER)) {
       return null;
-    }
-    if (word.equals(NEVER)) {
-      return new Api.Wait(null, false, false, null);
     }
     WaitKind kind = WaitKind.of(word);
     if (kind == null) {
       List<String> known = new ArrayList<>(Words.all(WaitKind.class));
       known.add(NEVER);
       line.problem("unknown kind of wait '" + word + "'", NearestWord.cure(word, known));
+    }
+    return kind;
+  }
+
+  private Api.@Nullable Wait readWait(LineValues line) {
+    if (!line.has("wait")) {
       return null;
+    }
+    WaitKind kind = kind(line, "wait");
+    if (kind == null) {
+      return new Api.Wait(null, false, false, null);
     }
     WaitBehaviour behaviour = behaviours.get(kind);
     boolean interruptible = line.yesNo("interrupt", behaviour != null && behaviour.interruptible());

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,39 +37,20 @@ public final class Catalogue {
 
   private final Map<String, List<Entry>> methodsByName;
   private final Map<WaitKind, WaitBehaviour> behaviours;
-  private final TypeTable types;
-  private final AnnotationTable annotations;
-  private final MethodTable<Gives> gives;
-  private final MethodTable<EntryPoint> called;
+  private final Content.Tables tables;
+  private final EntryPoints entryPoints;
   private final List<KnowledgeProblem> problems;
 
   Catalogue(
-      Content content, Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
-    this(
-        content.entries(),
-        behaviours,
-        content.types(),
-        content.annotations(),
-        content.gives(),
-        content.called(),
-        problems);
-  }
-
-  private Catalogue(
       Collection<Entry> entries,
       Map<WaitKind, WaitBehaviour> behaviours,
-      TypeTable types,
-      AnnotationTable annotations,
-      MethodTable<Gives> gives,
-      MethodTable<EntryPoint> called,
+      Content.Tables tables,
       List<KnowledgeProblem> problems) {
-    this.types = types;
-    this.annotations = annotations;
-    this.gives = gives;
-    this.called = called;
     this.constructorsByType = index(entries, true);
     this.methodsByName = index(entries, false);
     this.behaviours = Map.copyOf(behaviours);
+    this.tables = tables;
+    this.entryPoints = new EntryPoints(tables.called(), tables.annotations(), tables.types());
     this.problems = List.copyOf(problems);
   }
 
@@ -144,49 +124,29 @@ public final class Catalogue {
         .toList();
   }
 
-  /** What is named here but is in no release of the JDK, though it means the JDK. */
-  List<KnowledgeProblem> wrongNames(JdkNames names) {
-    Stream<@Nullable KnowledgeProblem> ofEntries =
-        all()
-            .map(entry -> entry.apis().get(0))
-            .map(api -> names.check(api.pattern(), api.file(), api.line()));
-    Stream<@Nullable KnowledgeProblem> ofTypes =
-        types.all().stream().map(type -> names.checkType(type.name(), type.file(), type.line()));
-    Stream<@Nullable KnowledgeProblem> ofAnnotations =
-        annotations.all().stream()
-            .map(each -> names.checkType(each.name(), each.file(), each.line()));
-    Stream<@Nullable KnowledgeProblem> ofOthers =
-        otherLines().map(line -> names.check(line.pattern(), line.file(), line.line()));
-    return Stream.of(ofEntries, ofTypes, ofAnnotations, ofOthers)
-        .flatMap(problems -> problems)
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
-  }
-
-  /** The lines about methods that are kept apart from the entries. */
-  Stream<MethodTable.Line<?>> otherLines() {
-    return Stream.of(gives, called).flatMap(table -> table.all().stream());
-  }
-
   /** What is known of types. */
   public TypeTable types() {
-    return types;
+    return tables.types();
   }
 
   /** What is known of annotations. */
   public AnnotationTable annotations() {
-    return annotations;
+    return tables.annotations();
   }
 
-  /** What frameworks call and share. */
-  public EntryPoints entryPoints() {
-    return new EntryPoints(called, annotations, types);
+  /** What calls do to their receiver. */
+  public EffectTable effects() {
+    return tables.effects();
   }
 
   /** What is known of the objects that methods give. */
   public MethodTable<Gives> gives() {
-    return gives;
+    return tables.gives();
+  }
+
+  /** What frameworks call and share. */
+  public EntryPoints entryPoints() {
+    return entryPoints;
   }
 
   /** How a kind of wait behaves unless an entry says otherwise. */
@@ -198,13 +158,7 @@ public final class Catalogue {
   /** This catalogue as far as it holds in that release. */
   public Catalogue at(int release) {
     return new Catalogue(
-        all().filter(entry -> entry.holdsIn(release)).toList(),
-        behaviours,
-        types,
-        annotations,
-        gives,
-        called,
-        problems);
+        all().filter(entry -> entry.holdsIn(release)).toList(), behaviours, tables, problems);
   }
 
   /** Whether any entry is about a method of that name, of whatever type. */

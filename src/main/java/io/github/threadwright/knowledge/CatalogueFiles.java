@@ -3,6 +3,7 @@ package io.github.threadwright.knowledge;
 import io.github.threadwright.source.jdk.JdkApi;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,8 @@ final class CatalogueFiles {
   /** See {@link Catalogue#load(List)}. */
   static Catalogue read(List<Path> userFolders) {
     List<KnowledgeProblem> problems = new ArrayList<>();
-    List<RuleFolder.Text> shipped = RuleFolder.shipped(FOLDER, SUFFIX, problems);
-    if (shipped.isEmpty() && problems.isEmpty()) {
-      problems.add(
-          new KnowledgeProblem(
-              "rules/" + FOLDER, 0, "is not on the class path", "copy the folder 'rules' there"));
-    }
-    Map<WaitKind, WaitBehaviour> behaviours = readKinds(shipped, problems);
-    Content content = new Content(behaviours, problems);
-    readLines(shipped, content, problems);
+    Map<WaitKind, WaitBehaviour> behaviours = new EnumMap<>(WaitKind.class);
+    Content content = shipped(behaviours, problems);
     if (!problems.isEmpty()) {
       throw new KnowledgeException(problems);
     }
@@ -39,7 +33,25 @@ final class CatalogueFiles {
     readLines(users, ofUsers, problems);
     checkNames(ofUsers, problems);
     content.replaceBy(ofUsers);
-    return new Catalogue(content, behaviours, problems);
+    return new Catalogue(content.entries(), behaviours, content.tables(), problems);
+  }
+
+  /**
+   * What ships with the tool.
+   *
+   * @param behaviours is filled with how the kinds of wait behave
+   */
+  static Content shipped(Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
+    List<RuleFolder.Text> shipped = RuleFolder.shipped(FOLDER, SUFFIX, problems);
+    if (shipped.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          new KnowledgeProblem(
+              "rules/" + FOLDER, 0, "is not on the class path", "copy the folder 'rules' there"));
+    }
+    behaviours.putAll(readKinds(shipped, problems));
+    Content content = new Content(behaviours, problems);
+    readLines(shipped, content, problems);
+    return content;
   }
 
   /** See {@link Catalogue#linesByFile(List)}. */
@@ -77,8 +89,7 @@ final class CatalogueFiles {
   /** A test does this for the shipped lines. */
   private static void checkNames(Content content, List<KnowledgeProblem> problems) {
     if (!content.isEmpty()) {
-      Catalogue ofUsers = new Catalogue(content, Map.of(), List.of());
-      problems.addAll(ofUsers.wrongNames(new JdkNames(JdkApi.load())));
+      problems.addAll(content.wrongNames(new JdkNames(JdkApi.load())));
     }
   }
 

@@ -51,6 +51,27 @@ final class JdkNames {
     return jdk.isType(type) || !isMeantForJdk(type) ? null : noSuchType(type, file, line);
   }
 
+  /** The same for a type, or a static field written {@code pkg.Type#field}. */
+  @Nullable KnowledgeProblem checkTypeOrField(String name, String file, int line) {
+    int hash = name.indexOf('#');
+    if (hash < 0 || !jdk.isType(name.substring(0, hash))) {
+      return checkType(hash < 0 ? name : name.substring(0, hash), file, line);
+    }
+    String type = name.substring(0, hash);
+    String field = name.substring(hash + 1);
+    SortedSet<String> names = new TreeSet<>();
+    for (int release = JdkApi.NEWEST; release >= JdkApi.OLDEST; release--) {
+      TypeShape shape = jdk.at(release).find(type);
+      if (shape != null) {
+        shape.fields().forEach(each -> names.add(each.name()));
+      }
+    }
+    return names.contains(field)
+        ? null
+        : new KnowledgeProblem(
+            file, line, type + " has no field " + field, NearestWord.cure(field, names));
+  }
+
   /**
    * A package that the newest release has is the JDK's; some of {@code javax} belongs to others by
    * now.
@@ -100,8 +121,7 @@ final class JdkNames {
   private static Stream<String> supertypes(TypeShape type) {
     TypeRef.ClassRef superclass = type.superclass();
     Stream<String> interfaces = type.interfaces().stream().map(TypeRef.ClassRef::name);
-    return superclass == null
-        ? interfaces
-        : Stream.concat(Stream.of(superclass.name()), interfaces);
+    String above = superclass == null ? "java.lang.Object" : superclass.name();
+    return Stream.concat(Stream.of(above), interfaces);
   }
 }

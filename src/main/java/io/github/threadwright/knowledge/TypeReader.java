@@ -2,6 +2,7 @@ package io.github.threadwright.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the lines of a catalogue file that are about types. */
@@ -19,6 +20,12 @@ final class TypeReader {
           "runs-on",
           "returned-from");
 
+  /** What is kept apart, see {@link Content}. */
+  private static final List<String> ELSEWHERE = List.of("effect", "waits-as", "stateful");
+
+  private static final List<String> ALL =
+      Stream.of(ATTRIBUTES, ELSEWHERE).flatMap(List::stream).toList();
+
   private static final Map<String, String> BELONGS_TO =
       Map.of("because", "safe", "instead", "safe", "runs-on", "entries");
 
@@ -28,19 +35,25 @@ final class TypeReader {
     this.problems = problems;
   }
 
-  /** What the line says; null when there is a problem. */
-  @Nullable ApiType read(CatalogueLine line) {
-    LineValues values = new LineValues(line, problems);
+  /** Notes what is wrong with the line as a whole. */
+  void check(LineValues values, CatalogueLine line) {
     if (!MethodPattern.isTypeName(line.subject())) {
       values.problem(
           "'" + line.subject() + "' is neither method nor type nor annotation",
           "write pkg.Type#method, pkg.Type or @pkg.Annotation");
     }
-    values.checkKeys(ATTRIBUTES, BELONGS_TO);
+    values.checkKeys(ALL, BELONGS_TO);
     if (line.attributes().isEmpty()) {
       values.problem(
-          "the line says nothing about the type",
-          "add one of " + String.join("=, ", ATTRIBUTES) + "=");
+          "the line says nothing about the type", "add one of " + String.join("=, ", ALL) + "=");
+    }
+  }
+
+  /** What the line says; null when there is a problem, or when all of it is kept elsewhere. */
+  @Nullable ApiType read(CatalogueLine line) {
+    LineValues values = new LineValues(line, problems);
+    if (ELSEWHERE.containsAll(line.attributes().keySet())) {
+      return null;
     }
     EntryPoint.Kind entries = values.word("entries", EntryPoint.Kind.class);
     EntryPoint.Context runsOn = values.word("runs-on", EntryPoint.Context.class);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,38 +23,26 @@ class ShippedCatalogueTest {
   private static final Path FOLDER = Path.of("rules", "catalogue");
 
   private final Catalogue catalogue = Catalogue.load();
+  private final Content content =
+      CatalogueFiles.shipped(new EnumMap<>(WaitKind.class), new ArrayList<>());
 
   @Test
-  void namesOnlyMethodsThatTheJdkHas() {
+  void namesOnlyWhatTheJdkHas() {
     JdkNames names = new JdkNames(JdkApi.load());
     assertEquals(
-        List.of(), catalogue.wrongNames(names).stream().map(KnowledgeProblem::text).toList());
+        List.of(), content.wrongNames(names).stream().map(KnowledgeProblem::text).toList());
   }
 
   @Test
   void isAboutTheJdkInTheFilesNamedSo() {
     JdkApi jdk = JdkApi.load();
-    Stream<String> ofMethods =
-        catalogue.entries().stream()
-            .filter(api -> isOfJdk(api.file()))
-            .map(api -> api.pattern().type());
-    Stream<String> ofTypes =
-        catalogue.types().all().stream().filter(type -> isOfJdk(type.file())).map(ApiType::name);
-    Stream<String> ofOthers =
-        catalogue
-            .otherLines()
-            .filter(line -> isOfJdk(line.file()))
-            .map(line -> line.pattern().type());
     assertEquals(
         List.of(),
-        Stream.of(ofMethods, ofTypes, ofOthers)
-            .flatMap(names -> names)
-            .filter(type -> !jdk.isType(type))
+        content
+            .subjects()
+            .filter(subject -> subject.file().contains("/jdk-"))
+            .filter(subject -> !jdk.isType(subject.name().split("#")[0]))
             .toList());
-  }
-
-  private static boolean isOfJdk(String file) {
-    return file.contains("/jdk-");
   }
 
   @Test
@@ -66,12 +55,9 @@ class ShippedCatalogueTest {
               .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(inFolder.remove("wait-kinds.txt"));
       Set<String> loaded =
-          Stream.of(
-                  catalogue.entries().stream().map(Api::file),
-                  catalogue.types().all().stream().map(ApiType::file),
-                  catalogue.annotations().all().stream().map(ApiAnnotation::file),
-                  catalogue.otherLines().map(MethodTable.Line::file))
-              .flatMap(each -> each)
+          content
+              .subjects()
+              .map(Content.Subject::file)
               .map(file -> file.substring(file.lastIndexOf('/') + 1))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(inFolder, loaded);
@@ -138,6 +124,7 @@ class ShippedCatalogueTest {
                 ApiType.Safety.class,
                 ApiType.Immutability.class,
                 Gives.class,
+                Effect.class,
                 EntryPoint.Kind.class,
                 EntryPoint.Context.class)
             .flatMap(type -> Stream.of(type.getEnumConstants()))
