@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rules",
     description = {
-      "List the rules, models and catalogue files, or check a folder of rules of your own:",
-      "its pages, with their examples run, and its catalogue lines.",
+      "List the rules, models and catalogue files, or check a folder of your own:",
+      "its pages, with their examples run, and the lines of its catalogue.",
       ""
     },
     sortOptions = false,

@@ -87,7 +87,16 @@ public final class Examples {
     if (!source.problems().isEmpty()) {
       return source.problems().stream().map(problem -> unreadable(example, problem)).toList();
     }
-    RuleResult result = scan(source, example.code(), example.jdk());
+    try {
+      return problems(example, scan(source, example.code(), example.jdk()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A defect of this tool, or code that nests without end: the other pages do not pay for it.
+      Diagnostic fault = Diagnostic.ofFile(PATH, "the example cannot be examined: " + e);
+      return List.of(failed(example, fault));
+    }
+  }
+
+  private static List<KnowledgeProblem> problems(PageExample example, RuleResult result) {
     List<KnowledgeProblem> problems = new ArrayList<>();
     result.diagnostics().forEach(fault -> problems.add(failed(example, fault)));
     TreeMap<Said, Integer> surplus = new TreeMap<>();

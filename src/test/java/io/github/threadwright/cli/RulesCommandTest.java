@@ -272,6 +272,17 @@ class RulesCommandTest {
   }
 
   @Test
+  void anExampleThatNestsWithoutEndCostsOnlyItsPage() throws IOException {
+    String sum = "n = " + "1 + (".repeat(3_000) + "1" + ")".repeat(3_000) + ";";
+    page(PAGE.replace("  int n;", "  int n;\n  void b() { " + sum + " }"));
+    write(rules.resolve("hazards/other.md"), PAGE.replace("mine", "other"));
+    CommandRun scan = scan();
+    assertEquals(2, scan.code(), scan.err());
+    assertProblem(scan.err(), "/hazards/mine.md:3", "the example", "; ");
+    assertTrue(scan.out().contains("error  other"), scan.out());
+  }
+
+  @Test
   void severalFoldersAreCheckedTogether() throws IOException {
     page(PAGE);
     Path other = folder.resolve("other");
