@@ -59,21 +59,25 @@ final class Profile {
   }
 
   private Bound bound() {
+    EnumSet<WaitKind> certain = EnumSet.noneOf(WaitKind.class);
     for (Fact.Waits wait : work.all(Fact.Waits.class)) {
       if (counts(wait)) {
         waits.add(wait.kind());
         addWait(wait);
+        if (!isConditional(wait)) {
+          certain.add(wait.kind());
+        }
       }
     }
     boolean computes = computes();
-    Set<WaitKind> slow = EnumSet.copyOf(waits);
+    Set<WaitKind> slow = EnumSet.copyOf(certain);
     slow.removeAll(LOCKS);
     slow.removeAll(UNSURE);
     if (!slow.isEmpty()) {
       return computes && work.loops() > 0 ? Bound.MIXED : Bound.IO;
     }
     List<Fact.LockHeld> locks = work.all(Fact.LockHeld.class);
-    if (!waits.isEmpty() && LOCKS.containsAll(waits) || !locks.isEmpty() && !computes) {
+    if (!certain.isEmpty() && LOCKS.containsAll(waits) || !locks.isEmpty() && !computes) {
       locks.forEach(lock -> add(new Reason(lock.text(), lock)));
       return Bound.LOCK;
     }
@@ -103,6 +107,13 @@ final class Profile {
     boolean prints =
         wait.kind() == WaitKind.CONSOLE && site != null && site.effect() == Effect.PRINTS;
     return !prints && (wait.api().waits() == null || !wait.api().waits().cheap());
+  }
+
+  /**
+   * What waits in some states only, e.g. when a cache has no such value, does not bind the work.
+   */
+  private static boolean isConditional(Fact.Waits wait) {
+    return wait.api().waits() != null && wait.api().waits().conditional();
   }
 
   private boolean computes() {

@@ -2,6 +2,7 @@ package io.github.threadwright.workload;
 
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
@@ -64,8 +65,8 @@ final class SequenceSites {
   }
 
   private static boolean isSlow(Fact.Waits wait) {
-    return SLOW.contains(wait.kind())
-        && (wait.api().waits() == null || !wait.api().waits().cheap());
+    Api.Wait how = wait.api().waits();
+    return SLOW.contains(wait.kind()) && (how == null || !how.cheap() && !how.conditional());
   }
 
   private static List<Node> statements(Node list) {

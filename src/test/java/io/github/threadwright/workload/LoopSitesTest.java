@@ -165,6 +165,8 @@ class LoopSitesTest {
         "for (String id : ids) { String s = Files.readString(Path.of(id)); for (int i = 0; i < s.length(); i++) { field += s.charAt(i) * 31 + i % 7; } }|MIXED",
         "for (String id : ids) { System.out.println(id); }|TRIVIAL",
         "for (String id : ids) { Files.exists(Path.of(id)); }|TRIVIAL",
+        "Connection c = source.getConnection(); for (String id : ids) { c.prepareStatement(id); }|UNKNOWN",
+        "Connection c = source.getConnection(); for (String id : ids) { c.prepareStatement(id).execute(); }|IO",
       })
   void whatLimitsIt(String statements, Bound bound) {
     assertEquals(bound, in(statements).bound());
