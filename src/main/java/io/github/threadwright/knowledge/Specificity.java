@@ -78,9 +78,58 @@ final class Specificity {
         kept.add(aspect);
       }
     }
+    Api.Wait common = kept.contains(Aspect.WAITS) ? null : commonWait(perOverload);
+    if (common != null) {
+      kept.add(Aspect.WAITS);
+    }
     List<Api> result = new ArrayList<>();
-    perOverload.get(0).forEach(api -> addIfAny(result, only(api, kept)));
+    for (Api api : perOverload.get(0)) {
+      Api cut = only(api, kept);
+      addIfAny(result, cut == null || common == null ? cut : withWait(cut, common));
+    }
     return List.copyOf(result);
+  }
+
+  /** Overloads that wait for the same differ in whether the caller gives a limit, above all. */
+  private static Api.@Nullable Wait commonWait(List<List<Api>> perOverload) {
+    Api.Wait common = null;
+    for (List<Api> apis : perOverload) {
+      List<Object> waits = values(apis, Aspect.WAITS);
+      if (waits.size() != 1 || !(waits.get(0) instanceof Api.Wait wait) || wait.kind() == null) {
+        return null;
+      }
+      if (common != null && common.kind() != wait.kind()) {
+        return null;
+      }
+      common = common == null ? wait : weaker(common, wait);
+    }
+    return common;
+  }
+
+  private static Api.Wait weaker(Api.Wait one, Api.Wait other) {
+    return new Api.Wait(
+        one.kind(),
+        one.interruptible() && other.interruptible(),
+        one.limited() || other.limited(),
+        one.instead(),
+        one.cheap() || other.cheap(),
+        one.conditional() || other.conditional(),
+        Objects.equals(one.carrier(), other.carrier()) ? one.carrier() : null);
+  }
+
+  private static Api withWait(Api api, Api.Wait wait) {
+    return api.waits() == null
+        ? api
+        : new Api(
+            api.pattern(),
+            wait,
+            api.task(),
+            api.pool(),
+            api.thread(),
+            api.role(),
+            api.jdk(),
+            api.file(),
+            api.line());
   }
 
   private static List<Object> values(List<Api> apis, Aspect aspect) {

@@ -141,7 +141,9 @@ class CatalogueTest {
   void matchesATypeThatNobodyDeclaresByItsName(@TempDir Path folder) throws IOException {
     write(
         folder,
-        "org.example.Client#call wait=network\norg.example.Client#ask(String) wait=network\norg.example.Client#ask(int,int) wait=never");
+        "org.example.Client#call wait=network\n"
+            + "org.example.Client#ask(String) wait=network\n"
+            + "org.example.Client#ask(int,int) wait=never");
     Catalogue own = Catalogue.load(List.of(folder));
     Target call =
         new Target.OwnerOnly("org.example.Client", null, "call", Target.Reason.TYPE_NOT_KNOWN);
@@ -150,6 +152,28 @@ class CatalogueTest {
     assertEquals(WaitKind.NETWORK, waits(own.match(call, types)).kind());
     assertTrue(own.match(ask, types).isEmpty());
     assertEquals(WaitKind.NETWORK, waits(own.match(ask, 1, types)).kind());
+  }
+
+  @Test
+  void saysWhatOverloadsWaitForThoughOneIsGivenALimit(@TempDir Path folder) throws IOException {
+    write(
+        folder,
+        """
+        org.example.Client#call(Duration)  wait=network limited=yes
+        org.example.Client#call(String)    wait=network instead="Client.callAsync"
+        org.example.Client#ask(Duration)   wait=network limited=yes
+        org.example.Client#ask(String)     wait=never
+        """);
+    Catalogue own = Catalogue.load(List.of(folder));
+    Target call =
+        new Target.OwnerOnly("org.example.Client", null, "call", Target.Reason.TYPE_NOT_KNOWN);
+    Target ask =
+        new Target.OwnerOnly("org.example.Client", null, "ask", Target.Reason.TYPE_NOT_KNOWN);
+    Api.Wait wait = waits(own.match(call, 1, types));
+    assertNotNull(wait);
+    assertEquals(WaitKind.NETWORK, wait.kind());
+    assertTrue(wait.limited(), "no limit must not be missed where there may be one");
+    assertEquals(List.of(), own.match(ask, 1, types));
   }
 
   @Test

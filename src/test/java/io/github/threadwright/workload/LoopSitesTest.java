@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopSitesTest {
   private static final String SEND =
-      "client.send(HttpRequest.newBuilder(URI.create(id)).build(), HttpResponse.BodyHandlers.ofString())";
+      "client.send(HttpRequest.newBuilder(URI.create(id)).build(),"
+          + " HttpResponse.BodyHandlers.ofString())";
 
   private static String texts(Workload workload) {
     return workload.reasons().stream().map(Workload.Reason::text).toList().toString();
@@ -31,15 +32,21 @@ class LoopSitesTest {
   @ValueSource(
       strings = {
         "for (String id : ids) { SEND; }",
-        "List<String> bodies = new ArrayList<>(); for (String id : ids) { bodies.add(SEND.body()); }",
-        "Map<String, String> bodies = new HashMap<>(); for (String id : ids) { bodies.put(id, SEND.body()); }",
+        "List<String> bodies = new ArrayList<>(); for (String id : ids) { bodies.add(SEND.body());"
+            + " }",
+        "Map<String, String> bodies = new HashMap<>(); for (String id : ids) { bodies.put(id,"
+            + " SEND.body()); }",
         "int length = 0; for (String id : ids) { length += SEND.body().length(); } return length;",
-        "String[] bodies = new String[n]; for (int i = 0; i < n; i++) { String id = ids.get(i); bodies[i] = SEND.body(); }",
-        "for (String id : ids) { try { System.out.println(SEND.statusCode()); } catch (IOException e) { throw new UncheckedIOException(e); } }",
+        "String[] bodies = new String[n]; for (int i = 0; i < n; i++) { String id = ids.get(i);"
+            + " bodies[i] = SEND.body(); }",
+        "for (String id : ids) { try { System.out.println(SEND.statusCode()); } catch (IOException"
+            + " e) { throw new UncheckedIOException(e); } }",
         "for (String id : ids) { if (SEND.statusCode() != 200) throw new IOException(id); }",
         "for (URL url : urls) { try (InputStream in = url.openStream()) { in.readAllBytes(); } }",
-        "for (String id : ids) { try (Socket s = new Socket(id, 80)) { s.getInputStream().read(); s.getOutputStream().write(1); } }",
-        "for (String id : ids) { CompletableFuture<String> f = client.sendAsync(request(id), HttpResponse.BodyHandlers.ofString()).thenApply(r -> r.body()); f.join(); }",
+        "for (String id : ids) { try (Socket s = new Socket(id, 80)) { s.getInputStream().read();"
+            + " s.getOutputStream().write(1); } }",
+        "for (String id : ids) { CompletableFuture<String> f = client.sendAsync(request(id),"
+            + " HttpResponse.BodyHandlers.ofString()).thenApply(r -> r.body()); f.join(); }",
       })
   void waitsThatNeedNothingOfEachOther(String statements) {
     Workload workload = in(statements);
@@ -51,8 +58,9 @@ class LoopSitesTest {
   void aConnectionOfTheirOwn() {
     Workload workload =
         in(
-            "for (String id : ids) { try (Connection c = source.getConnection(); PreparedStatement s = c.prepareStatement(\"select 1\")) { s.setString(1, id);"
-                + " try (ResultSet r = s.executeQuery()) { r.next(); r.getLong(1); } } }");
+            "for (String id : ids) { try (Connection c = source.getConnection(); PreparedStatement"
+                + " s = c.prepareStatement(\"select 1\")) { s.setString(1, id); try (ResultSet r ="
+                + " s.executeQuery()) { r.next(); r.getLong(1); } } }");
     assertEquals(Set.of(WaitKind.DATABASE), workload.waits());
     assertEquals(Independence.INDEPENDENT, workload.independence(), texts(workload));
   }
@@ -62,43 +70,73 @@ class LoopSitesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "retry that returns|for (int i = 0; i < 3; i++) { String id = ids.get(0); try { return SEND; } catch (IOException e) { Thread.sleep(100); } }",
-        "retry that breaks|for (int i = 0; i < 3; i++) { String id = ids.get(0); try { SEND; break; } catch (IOException e) { } }",
-        "retry with a flag|boolean ok = false; for (int i = 0; i < 3 && !ok; i++) { String id = ids.get(0); try { SEND; ok = true; } catch (IOException e) { } }",
-        "retry until it works|String id = ids.get(0); while (true) { try { SEND; break; } catch (IOException e) { Thread.sleep(10); } }",
+        "retry that returns|for (int i = 0; i < 3; i++) { String id = ids.get(0); try { return"
+            + " SEND; } catch (IOException e) { Thread.sleep(100); } }",
+        "retry that breaks|for (int i = 0; i < 3; i++) { String id = ids.get(0); try { SEND; break;"
+            + " } catch (IOException e) { } }",
+        "retry with a flag|boolean ok = false; for (int i = 0; i < 3 && !ok; i++) { String id ="
+            + " ids.get(0); try { SEND; ok = true; } catch (IOException e) { } }",
+        "retry until it works|String id = ids.get(0); while (true) { try { SEND; break; } catch"
+            + " (IOException e) { Thread.sleep(10); } }",
         "search|for (String id : ids) { if (SEND.statusCode() == 200) return id; }",
-        "first that answers|String found = null; for (String id : ids) { if (SEND.statusCode() == 200) { found = id; break; } } return found;",
+        "first that answers|String found = null; for (String id : ids) { if (SEND.statusCode() =="
+            + " 200) { found = id; break; } } return found;",
         "polling a flag|while (!done) { Thread.sleep(100); }",
-        "polling an answer|String id = ids.get(0); do { Thread.sleep(100); } while (SEND.statusCode() != 200);",
+        "polling an answer|String id = ids.get(0); do { Thread.sleep(100); } while"
+            + " (SEND.statusCode() != 200);",
         "pacing|for (String id : ids) { SEND; Thread.sleep(1000); }",
         "consumer|while (true) { String id = queue.take(); SEND; }",
         "counted consumer|for (int i = 0; i < n; i++) { String id = queue.take(); SEND; }",
-        "lines of a socket|BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream())); String line; while ((line = in.readLine()) != null) { line.trim(); }",
-        "lines by for|BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream())); for (String l = in.readLine(); l != null; l = in.readLine()) { l.trim(); }",
-        "numbers of a stream|DataInputStream in = new DataInputStream(socket.getInputStream()); int[] a = new int[n]; for (int i = 0; i < n; i++) { a[i] = in.readInt(); }",
-        "bytes by one read|InputStream in = socket.getInputStream(); byte[] b = new byte[9]; int k; while ((k = in.read(b)) > 0) { n += k; }",
-        "writing to one stream|OutputStream out = socket.getOutputStream(); for (String id : ids) { out.write(id.getBytes()); }",
-        "printing to one file|PrintStream out = new PrintStream(new FileOutputStream(\"f\")); for (String id : ids) { out.println(id); }",
-        "rows|ResultSet rows = source.getConnection().createStatement().executeQuery(\"\"); while (rows.next()) { rows.getString(1); }",
-        "one statement|try (PreparedStatement s = source.getConnection().prepareStatement(\"\")) { for (String id : ids) { s.setString(1, id); s.executeUpdate(); } }",
-        "one connection|Connection c = source.getConnection(); for (String id : ids) { try (PreparedStatement s = c.prepareStatement(\"\")) { s.executeUpdate(); } }",
+        "lines of a socket|BufferedReader in = new BufferedReader(new"
+            + " InputStreamReader(socket.getInputStream())); String line; while ((line ="
+            + " in.readLine()) != null) { line.trim(); }",
+        "lines by for|BufferedReader in = new BufferedReader(new"
+            + " InputStreamReader(socket.getInputStream())); for (String l = in.readLine(); l !="
+            + " null; l = in.readLine()) { l.trim(); }",
+        "numbers of a stream|DataInputStream in = new DataInputStream(socket.getInputStream());"
+            + " int[] a = new int[n]; for (int i = 0; i < n; i++) { a[i] = in.readInt(); }",
+        "bytes by one read|InputStream in = socket.getInputStream(); byte[] b = new byte[9]; int k;"
+            + " while ((k = in.read(b)) > 0) { n += k; }",
+        "writing to one stream|OutputStream out = socket.getOutputStream(); for (String id : ids) {"
+            + " out.write(id.getBytes()); }",
+        "printing to one file|PrintStream out = new PrintStream(new FileOutputStream(\"f\")); for"
+            + " (String id : ids) { out.println(id); }",
+        "rows|ResultSet rows = source.getConnection().createStatement().executeQuery(\"\"); while"
+            + " (rows.next()) { rows.getString(1); }",
+        "one statement|try (PreparedStatement s = source.getConnection().prepareStatement(\"\")) {"
+            + " for (String id : ids) { s.setString(1, id); s.executeUpdate(); } }",
+        "one connection|Connection c = source.getConnection(); for (String id : ids) { try"
+            + " (PreparedStatement s = c.prepareStatement(\"\")) { s.executeUpdate(); } }",
         "accept|while (true) { Socket s = server.accept(); pool.execute(() -> { }); }",
         "accept while open|while (!server.isClosed()) { server.accept().close(); }",
         "joining threads|List<Thread> ts = new ArrayList<>(); for (Thread t : ts) { t.join(); }",
-        "joining an array|Thread[] ts = new Thread[3]; for (int i = 0; i < 3; i++) { ts[i].join(); }",
-        "collecting futures|List<Future<String>> fs = new ArrayList<>(); List<String> r = new ArrayList<>(); for (Future<String> f : fs) { r.add(f.get()); }",
-        "futures by index|List<Future<String>> fs = new ArrayList<>(); for (int i = 0; i < fs.size(); i++) { fs.get(i).get(); }",
-        "futures of a map|Map<String, Future<String>> fs = new HashMap<>(); for (Map.Entry<String, Future<String>> e : fs.entrySet()) { e.getValue().get(); }",
-        "completion service|CompletionService<String> cs = new ExecutorCompletionService<>(pool); for (int i = 0; i < n; i++) { cs.take().get(); }",
-        "latch|CountDownLatch l = new CountDownLatch(3); for (int i = 0; i < n; i++) { l.await(); }",
-        "pages by token|String id = ids.get(0); do { id = SEND.headers().firstValue(\"next\").orElse(null); } while (id != null);",
-        "pages by number|for (int page = 0; ; page++) { String id = \"p\" + page; String body = SEND.body(); if (body.isEmpty()) break; }",
-        "pages until the last|boolean more = true; for (int page = 0; more; page++) { String id = \"p\" + page; more = SEND.body().length() > 3; }",
-        "iterator|Iterator<String> it = ids.iterator(); while (it.hasNext()) { String id = it.next(); SEND; }",
-        "each needs the last|String id = \"\"; for (int i = 0; i < n; i++) { id = SEND.body(); } return id;",
+        "joining an array|Thread[] ts = new Thread[3]; for (int i = 0; i < 3; i++) { ts[i].join();"
+            + " }",
+        "collecting futures|List<Future<String>> fs = new ArrayList<>(); List<String> r = new"
+            + " ArrayList<>(); for (Future<String> f : fs) { r.add(f.get()); }",
+        "futures by index|List<Future<String>> fs = new ArrayList<>(); for (int i = 0; i <"
+            + " fs.size(); i++) { fs.get(i).get(); }",
+        "futures of a map|Map<String, Future<String>> fs = new HashMap<>(); for (Map.Entry<String,"
+            + " Future<String>> e : fs.entrySet()) { e.getValue().get(); }",
+        "completion service|CompletionService<String> cs = new ExecutorCompletionService<>(pool);"
+            + " for (int i = 0; i < n; i++) { cs.take().get(); }",
+        "latch|CountDownLatch l = new CountDownLatch(3); for (int i = 0; i < n; i++) { l.await();"
+            + " }",
+        "pages by token|String id = ids.get(0); do { id ="
+            + " SEND.headers().firstValue(\"next\").orElse(null); } while (id != null);",
+        "pages by number|for (int page = 0; ; page++) { String id = \"p\" + page; String body ="
+            + " SEND.body(); if (body.isEmpty()) break; }",
+        "pages until the last|boolean more = true; for (int page = 0; more; page++) { String id ="
+            + " \"p\" + page; more = SEND.body().length() > 3; }",
+        "iterator|Iterator<String> it = ids.iterator(); while (it.hasNext()) { String id ="
+            + " it.next(); SEND; }",
+        "each needs the last|String id = \"\"; for (int i = 0; i < n; i++) { id = SEND.body(); }"
+            + " return id;",
         "shared field|for (String id : ids) { field = SEND.statusCode(); }",
-        "work list|Deque<String> todo = new ArrayDeque<>(ids); while (!todo.isEmpty()) { String id = todo.poll(); todo.add(SEND.body()); }",
-        "visited|Set<String> seen = new HashSet<>(); for (String id : ids) { if (!seen.contains(id)) { seen.add(SEND.body()); } }",
+        "work list|Deque<String> todo = new ArrayDeque<>(ids); while (!todo.isEmpty()) { String id"
+            + " = todo.poll(); todo.add(SEND.body()); }",
+        "visited|Set<String> seen = new HashSet<>(); for (String id : ids) { if"
+            + " (!seen.contains(id)) { seen.add(SEND.body()); } }",
       })
   void lookAlikes(String what, String statements) {
     Workload workload = in(statements);
@@ -115,8 +153,10 @@ class LoopSitesTest {
         SitesOf.only(
             SitesOf.facts(
                 io.github.threadwright.facts.FactsOf.files(
-                    "class A { @org.springframework.transaction.annotation.Transactional void m(List<String> ids, javax.sql.DataSource source) throws Exception {"
-                        + " for (String id : ids) { try (Connection c = source.getConnection()) { c.createStatement().executeUpdate(id); } } } }")),
+                    "class A { @org.springframework.transaction.annotation.Transactional void"
+                        + " m(List<String> ids, javax.sql.DataSource source) throws Exception { for"
+                        + " (String id : ids) { try (Connection c = source.getConnection()) {"
+                        + " c.createStatement().executeUpdate(id); } } } }")),
             SiteKind.LOOP);
     assertEquals(Independence.DEPENDENT, site.workload().independence());
   }
@@ -126,7 +166,8 @@ class LoopSitesTest {
     Site site =
         SitesOf.only(
             SitesOf.members(
-                "interface Sink { void put(Object o); } void m(List<String> ids, HttpClient client, Sink sink) throws Exception { for (String id : ids) { sink.put("
+                "interface Sink { void put(Object o); } void m(List<String> ids, HttpClient client,"
+                    + " Sink sink) throws Exception { for (String id : ids) { sink.put("
                     + SEND
                     + "); } }"),
             SiteKind.LOOP);
@@ -141,11 +182,15 @@ class LoopSitesTest {
     Site site =
         SitesOf.only(
             SitesOf.members(
-                "static class Order { private String id; private String state; String getId() { return id; } void setState(String s) { this.state = s; } } record Result(Order o, String body) {}"
-                    + " List<Result> m(List<Order> orders, HttpClient client) throws Exception { List<Result> results = new ArrayList<>();"
-                    + " for (Order o : orders) { String id = o.getId(); String body = "
+                "static class Order { private String id; private String state; String getId() {"
+                    + " return id; } void setState(String s) { this.state = s; } } record"
+                    + " Result(Order o, String body) {} List<Result> m(List<Order> orders,"
+                    + " HttpClient client) throws Exception { List<Result> results = new"
+                    + " ArrayList<>(); for (Order o : orders) { String id = o.getId(); String body"
+                    + " = "
                     + SEND
-                    + ".body(); o.setState(\"done\"); results.add(new Result(o, body)); } return results; }"),
+                    + ".body(); o.setState(\"done\"); results.add(new Result(o, body)); } return"
+                    + " results; }"),
             SiteKind.LOOP);
     assertEquals(Independence.INDEPENDENT, site.workload().independence(), texts(site.workload()));
   }
@@ -155,18 +200,22 @@ class LoopSitesTest {
       delimiter = '|',
       value = {
         "for (int i = 0; i < n; i++) { for (int j = 0; j < n; j++) { field += i * j; } }|CPU",
-        "double[] a = new double[n]; for (int i = 0; i < n; i++) { a[i] = Math.sqrt(i) * Math.sin(i); }|CPU",
+        "double[] a = new double[n]; for (int i = 0; i < n; i++) { a[i] = Math.sqrt(i) *"
+            + " Math.sin(i); }|CPU",
         "int c = 0; for (String id : ids) { c++; } return c;|TRIVIAL",
         "List<String> r = new ArrayList<>(); for (String id : ids) { r.add(id); }|TRIVIAL",
         "int c = 0; for (int i = 0; i < 10; i++) { c += i * i * i + 2 * i; } return c;|TRIVIAL",
         "for (String id : ids) { missing.foo(id); }|UNKNOWN",
         "for (String id : ids) { synchronized (this) { field++; } }|LOCK",
         "for (String id : ids) { Files.readString(Path.of(id)); }|IO",
-        "for (String id : ids) { String s = Files.readString(Path.of(id)); for (int i = 0; i < s.length(); i++) { field += s.charAt(i) * 31 + i % 7; } }|MIXED",
+        "for (String id : ids) { String s = Files.readString(Path.of(id)); for (int i = 0; i <"
+            + " s.length(); i++) { field += s.charAt(i) * 31 + i % 7; } }|MIXED",
         "for (String id : ids) { System.out.println(id); }|TRIVIAL",
         "for (String id : ids) { Files.exists(Path.of(id)); }|TRIVIAL",
-        "Connection c = source.getConnection(); for (String id : ids) { c.prepareStatement(id); }|UNKNOWN",
-        "Connection c = source.getConnection(); for (String id : ids) { c.prepareStatement(id).execute(); }|IO",
+        "Connection c = source.getConnection(); for (String id : ids) { c.prepareStatement(id);"
+            + " }|UNKNOWN",
+        "Connection c = source.getConnection(); for (String id : ids) {"
+            + " c.prepareStatement(id).execute(); }|IO",
       })
   void whatLimitsIt(String statements, Bound bound) {
     assertEquals(bound, in(statements).bound());
@@ -200,7 +249,8 @@ class LoopSitesTest {
     assertEquals(
         "each item is handed to virtual threads",
         SitesOf.loop(
-                "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { for (String id : ids) { e.submit(() -> get(id)); } }")
+                "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { for (String id : ids)"
+                    + " { e.submit(() -> get(id)); } }")
             .concurrent());
     assertEquals(
         "each item is handed to a platform thread",
@@ -208,13 +258,15 @@ class LoopSitesTest {
             .concurrent());
     assertNotNull(
         SitesOf.loop(
-                "List<Object> fs = new ArrayList<>(); for (String id : ids) { fs.add(client.sendAsync(request(id), null)); }")
+                "List<Object> fs = new ArrayList<>(); for (String id : ids) {"
+                    + " fs.add(client.sendAsync(request(id), null)); }")
             .concurrent());
     assertNull(
         SitesOf.loop("for (String id : ids) { pool.submit(() -> get(id)).get(); }").concurrent());
     assertNull(
         SitesOf.loop(
-                "for (String id : ids) { Future<String> f = pool.submit(() -> get(id)); try { f.get(); } catch (ExecutionException e) { f.cancel(true); } }")
+                "for (String id : ids) { Future<String> f = pool.submit(() -> get(id)); try {"
+                    + " f.get(); } catch (ExecutionException e) { f.cancel(true); } }")
             .concurrent());
     assertNull(SitesOf.loop("for (String id : ids) { get(id); }").concurrent());
   }
