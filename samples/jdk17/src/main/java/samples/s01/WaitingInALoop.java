@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,12 +46,12 @@ final class WaitingInALoop {
   // Right
 
   List<String> manyAtOnce(List<URI> uris) throws InterruptedException, ExecutionException {
-    List<Future<String>> answers = new ArrayList<>();
+    List<Callable<String>> requests = new ArrayList<>();
     for (URI uri : uris) {
-      answers.add(pool.submit(() -> fetch(uri)));
+      requests.add(() -> fetch(uri));
     }
     List<String> bodies = new ArrayList<>();
-    for (Future<String> answer : answers) {
+    for (Future<String> answer : pool.invokeAll(requests)) {
       bodies.add(answer.get());
     }
     return bodies;

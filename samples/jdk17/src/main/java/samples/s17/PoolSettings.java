@@ -4,6 +4,8 @@
 // thread beyond its core size only when the queue refuses a task, and this one never does: sixteen
 // is decoration, and so is the handler that was to slow down whoever submits.
 //
+// Also wrong: a thread for everybody who connects. Nothing says no until the machine does.
+//
 // Right: as many core threads as are wanted, which may end when idle; or a queue with a bound, so
 // that the pool grows when it is full, and the caller helps when that is not enough.
 //
@@ -11,8 +13,14 @@
 
 package samples.s17;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +46,31 @@ final class PoolSettings {
         new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
+  private final ExecutorService asManyAsConnect = Executors.newCachedThreadPool(); // expect: unbounded-pool-or-queue
+
+  void serveEverybody(ServerSocket server) throws IOException {
+    while (!server.isClosed()) {
+      Socket socket = server.accept();
+      asManyAsConnect.execute(() -> answer(socket));
+    }
+  }
+
   // Right
+
+  void serveWhatFits(ServerSocket server) throws IOException {
+    while (!server.isClosed()) {
+      Socket socket = server.accept();
+      growing.execute(() -> answer(socket));
+    }
+  }
+
+  private static void answer(Socket socket) {
+    try (socket) {
+      socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      System.err.println(e);
+    }
+  }
 
   static ThreadPoolExecutor sixteenWhenBusy() {
     ThreadPoolExecutor pool =

@@ -181,7 +181,8 @@ public sealed interface Fact {
   /**
    * Code handed to somebody who runs it: an executor, a thread, a future, a stream.
    *
-   * @param code the argument, or the receiver, that is run
+   * @param code the argument, or the receiver, that is run; the call itself when it starts work of
+   *     its own, which is only a fact when a {@link JoinedAtOnce} is about it
    * @param runs the code itself, be it in another body, e.g. of {@code run()}; null when it is not
    *     visible
    */
@@ -301,6 +302,15 @@ public sealed interface Fact {
       KEEP_ALIVE_UNUSED
     }
   }
+
+  /**
+   * Code that goes by advice which the target release has made void.
+   *
+   * @param since the first release in which it is
+   * @param fate what became of it
+   */
+  record VoidRemedy(CodePlace place, Node node, String remedy, int since, String fate, String text)
+      implements Fact {}
 
   /** An external process that is launched. */
   record ProcessLaunched(CodePlace place, Node node, String text) implements Fact {}

@@ -28,6 +28,7 @@ public final class FactExtractor {
   private final Set<String> asked;
   private final ProgramIndex index;
   private final CallEffects effects;
+  private final AgedAdvice aged = new AgedAdvice();
   private final Map<Integer, Catalogue> catalogues = new ConcurrentHashMap<>();
 
   /**
@@ -120,6 +121,8 @@ public final class FactExtractor {
         CallSite site = body.site(node);
         if (site != null) {
           addCall(facts, site);
+        } else if (node instanceof Node.Literal literal) {
+          aged.addTo(facts, file, body.place(), literal);
         } else if (node instanceof Node.Catch handler) {
           addIfPresent(facts, interruptions.of(handler));
         } else if (node instanceof Node.Name || node instanceof Node.Select) {
@@ -140,6 +143,7 @@ public final class FactExtractor {
       addIfPresent(facts, conditions.of(site));
       addIfPresent(facts, threads.of(site));
       settings.addTo(facts, site);
+      aged.addTo(facts, file, body.place(), site);
       if (!site.apis().isEmpty()) {
         addIfPresent(facts, pools.of(site));
         if (site.has(Api.Role.PROCESS_LAUNCH)) {

@@ -3,11 +3,13 @@ package io.github.threadwright.facts;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +63,12 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
     if (site == null || !site.has(Api.Role.PROCESS_LAUNCH) || call.name().startsWith("startP")) {
       return null;
     }
-    Found found = new Found(index.body(), wait);
+    Found found = new Found(file, index.body(), wait);
     if (variable != null) {
       LocalUses uses = file.uses(variable.local());
       uses.uses().forEach(found::use);
     }
-    found.launch(file, index, call);
+    found.launch(index, call);
     return found.escaped ? null : found.result();
   }
 
@@ -91,6 +93,7 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
 
   /** What is found while the uses of the process and of its builder are looked at. */
   private static final class Found {
+    private final FileIndex file;
     private final Body body;
     private final Node.Call wait;
     private Pipe output = Pipe.LEFT;
@@ -99,7 +102,8 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
     private boolean ended;
     private boolean interactive;
 
-    Found(Body body, Node.Call wait) {
+    Found(FileIndex file, Body body, Node.Call wait) {
+      this.file = file;
       this.body = body;
       this.wait = wait;
     }
@@ -131,9 +135,32 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
     }
 
     private Pipe read(Pipe before, Node.Call stream) {
-      boolean later =
-          stream.id() > wait.id() && body.enclosing(stream, Node.Lambda.class) == lambda();
+      boolean later = firstUses(stream).allMatch(this::isLater);
       return later && before != Pipe.READ ? Pipe.READ_LATER : Pipe.READ;
+    }
+
+    private boolean isLater(Node use) {
+      return use.id() > wait.id() && body.enclosing(use, Node.Lambda.class) == lambda();
+    }
+
+    /** {@code var in = new BufferedReader(new InputStreamReader(stream));} reads nothing yet. */
+    private Stream<Node> firstUses(Node.Call stream) {
+      Node at = stream;
+      while (body.parent(at) instanceof Node.New wrapper && wrapper.body() == null) {
+        at = wrapper;
+      }
+      LocalUses uses =
+          body.parent(at) instanceof Node.Declare declare && isVariable(declare)
+              ? file.uses(declare.local())
+              : null;
+      return uses == null || uses.captured() || uses.uses().isEmpty()
+          ? Stream.of(stream)
+          : uses.uses().stream().map(Node.class::cast);
+    }
+
+    /** A resource is closed at the end of its {@code try}, which ends the process's output too. */
+    private static boolean isVariable(Node.Declare declare) {
+      return declare.local().kind() == Local.Kind.VARIABLE;
     }
 
     private Node.@Nullable Lambda lambda() {
@@ -141,14 +168,14 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
     }
 
     /** {@code new ProcessBuilder(command).inheritIO().start()}, or by way of a variable. */
-    void launch(FileIndex file, BodyIndex index, Node.Call launch) {
+    void launch(BodyIndex index, Node.Call launch) {
       if (launch.name().equals("exec")) {
         return;
       }
       List<Node.Call> settings = new ArrayList<>();
       Node.Expr at = chain(launch.receiver(), settings);
       if (at instanceof Node.LocalUse use) {
-        at = built(file, index, use, settings);
+        at = built(index, use, settings);
       }
       if (!(at instanceof Node.New)) {
         unknown();
@@ -168,7 +195,7 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
 
     /** What made the builder; null when somebody else may set something on it. */
     private Node.@Nullable Expr built(
-        FileIndex file, BodyIndex index, Node.LocalUse builder, List<Node.Call> settings) {
+        BodyIndex index, Node.LocalUse builder, List<Node.Call> settings) {
       LocalUses uses = file.uses(builder.local());
       if (uses == null || uses.home() != index || uses.captured()) {
         return null;

@@ -5,6 +5,8 @@ import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Code that is handed over, and results that are waited for at once: {@code submit(t).get()},
- * {@code supplyAsync(t).thenApply(f).join()}, {@code Future f = submit(t); f.get();} where nothing
- * else uses {@code f}.
+ * {@code supplyAsync(t).thenApply(f).join()}, {@code sendAsync(request, handler).join()}, {@code
+ * Future f = submit(t); f.get();} where nothing else uses {@code f}.
  */
 final class TaskFacts {
+  private static final String ASYNC = "Async";
+
   private final FileIndex file;
   private final BodyIndex index;
   private final CodePlace place;
@@ -38,14 +42,18 @@ final class TaskFacts {
           addTask(facts, site, api, api.task());
         }
       }
+      addAsyncCall(site);
     }
     if (elsewhere.isEmpty()) {
       return;
     }
     for (CallSite site : index.calls()) {
-      Fact joined = joinedAtOnce(site);
+      Fact.JoinedAtOnce joined = joinedAtOnce(site);
       if (joined != null) {
         facts.add(joined);
+        if (joined.task().api().task() == null) {
+          facts.add(joined.task());
+        }
       }
     }
   }
@@ -63,6 +71,36 @@ final class TaskFacts {
       elsewhere = elsewhere.isEmpty() ? new HashMap<>() : elsewhere;
       elsewhere.putIfAbsent(site.node().id(), fact);
     }
+  }
+
+  /**
+   * {@code client.sendAsync(request, handler)} hands nothing over, but a method of the same class
+   * without "Async" does the same and waits: a fact only when it is joined at once.
+   */
+  private void addAsyncCall(CallSite site) {
+    if (site.node() instanceof Node.Call call
+        && call.name().endsWith(ASYNC)
+        && site.has(Api.Role.ASYNC_CALL)
+        && hasBlockingTwin(site, call)) {
+      String text = phrases.of("starts work elsewhere by ", site.title());
+      elsewhere = elsewhere.isEmpty() ? new HashMap<>() : elsewhere;
+      elsewhere.putIfAbsent(
+          call.id(), new Fact.TaskHandedOver(place, call, call, site.apis().get(0), text, null));
+    }
+  }
+
+  private static boolean hasBlockingTwin(CallSite site, Node.Call call) {
+    TypeShape owner =
+        site.target() instanceof Target.Method method
+            ? method.owner()
+            : site.target() instanceof Target.OwnerOnly known ? known.shape() : null;
+    String twin = call.name().substring(0, call.name().length() - ASYNC.length());
+    return owner != null
+        && owner.methods().stream()
+            .anyMatch(
+                method ->
+                    method.name().equals(twin)
+                        && method.parameters().size() == call.arguments().size());
   }
 
   private static Node.@Nullable Expr code(Node call, int argument) {
@@ -90,7 +128,7 @@ final class TaskFacts {
     };
   }
 
-  private @Nullable Fact joinedAtOnce(CallSite site) {
+  private Fact.@Nullable JoinedAtOnce joinedAtOnce(CallSite site) {
     Api waiting = site.waiting();
     if (!(site.node() instanceof Node.Call call)
         || call.receiver() == null

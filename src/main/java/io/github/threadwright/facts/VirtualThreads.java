@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * virtual threads only.
  */
 public final class VirtualThreads {
+  private static final int DEEPEST = 4;
   private static final String THREAD = "java.lang.Thread";
   private static final String VIRTUAL_BUILDER = "java.lang.Thread$Builder$OfVirtual";
 
@@ -37,7 +38,7 @@ public final class VirtualThreads {
     }
     CallSite site = file.siteOf(value.place(), call);
     if (call.name().equals("currentThread") && THREAD.equals(site.owner())) {
-      return runsOnVirtualThreads(value.place(), call);
+      return runsOnVirtualThreads(value.place(), call, 0);
     }
     return site.has(Api.ThreadRole.CREATE_VIRTUAL)
         || (call.name().endsWith("started") || call.name().equals("start"))
@@ -54,7 +55,7 @@ public final class VirtualThreads {
   }
 
   /** Whether the innermost lambda, or else the method, around {@code node} runs on nothing else. */
-  private boolean runsOnVirtualThreads(CodePlace place, Node node) {
+  private boolean runsOnVirtualThreads(CodePlace place, Node node, int depth) {
     Node code = enclosingTask(place, node);
     boolean handed = false;
     for (Fact fact : facts) {
@@ -70,7 +71,7 @@ public final class VirtualThreads {
         handed = true;
       }
     }
-    return handed && (code != place.body().root() || isOnlyHandedOver(place));
+    return code != place.body().root() ? handed : isOnlyFor(place, handed, depth);
   }
 
   /** The body of the innermost lambda that is run elsewhere, or the root. */
@@ -115,22 +116,35 @@ public final class VirtualThreads {
                     && pool.factory() == Fact.PoolCreated.Factory.VIRTUAL);
   }
 
-  /** A private method that nobody calls, so that handing it over is all that is done with it. */
-  private boolean isOnlyHandedOver(CodePlace place) {
-    if (place.method() == null) {
+  /**
+   * A method that is handed over, or only called by code of that kind, and that nobody else can
+   * call.
+   */
+  private boolean isOnlyFor(CodePlace place, boolean handed, int depth) {
+    if (place.method() == null || depth > DEEPEST) {
       return false;
     }
     if (!Modifier.isPrivate(place.method().modifiers())) {
-      return place.type().nesting() == TypeDecl.Nesting.ANONYMOUS;
+      return handed && place.type().nesting() == TypeDecl.Nesting.ANONYMOUS;
     }
-    String name = place.method().name();
-    return file.bodies().stream()
-        .flatMap(body -> body.calls().stream())
-        .noneMatch(
-            call ->
-                call.node() instanceof Node.Call
-                    && call.name().equals(name)
-                    && call.target() instanceof Target.Method method
-                    && method.owner().name().equals(place.type().binaryName()));
+    boolean used = handed;
+    for (BodyIndex caller : file.bodies()) {
+      for (CallSite call : caller.calls()) {
+        if (call.node() instanceof Node.Call && isCallOf(call, place)) {
+          if (!runsOnVirtualThreads(caller.place(), call.node(), depth + 1)) {
+            return false;
+          }
+          used = true;
+        }
+      }
+    }
+    return used;
+  }
+
+  private static boolean isCallOf(CallSite call, CodePlace place) {
+    return call.target() instanceof Target.Method method
+        && place.method() != null
+        && call.name().equals(place.method().name())
+        && method.owner().name().equals(place.type().binaryName());
   }
 }

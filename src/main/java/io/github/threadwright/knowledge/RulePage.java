@@ -68,6 +68,7 @@ public record RulePage(
     POOL,
     SETTINGS,
     SEQUENCE,
+    REMEDY,
     THREAD,
     CALL,
     CATCH;

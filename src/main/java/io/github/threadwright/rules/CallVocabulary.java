@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.facts.FanIn;
 import io.github.threadwright.facts.FlagTest;
 import io.github.threadwright.facts.ParallelStreams;
 import io.github.threadwright.facts.ProcessUse;
@@ -104,6 +105,27 @@ final class CallVocabulary {
                 + " class of the project says what that means",
             (call, arguments, scene) -> Verdict.of(AtomicIdentity.isCompared(call, scene))),
         new Word<>(
+            "result is awaited without limit",
+            "the same method waits for the future that the call gives, and nothing limits the wait",
+            (call, arguments, scene) -> Calls.unlimitedWait(call, scene)),
+        new Word<>(
+            "request has a time limit",
+            "it is built with a timeout; unknown when it is built out of sight",
+            (call, arguments, scene) -> Calls.limitOfRequest(call, scene)),
+        new Word<>(
+            "call ends a fan-out by hand",
+            "it joins tasks of a loop one by one, and the first failure leaves the others behind;"
+                + " or it waits for a latch that a failing task does not count down",
+            (call, arguments, scene) -> Verdict.of(Calls.fanIn(call, scene).isPresent(), call)),
+        new Word<>(
+            "tasks are joined one by one",
+            "it is the first kind of these",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    Calls.fanIn(call, scene)
+                        .filter(fan -> fan.kind() == FanIn.Kind.JOIN_LOOP)
+                        .isPresent())),
+        new Word<>(
             "argument is {constant}",
             "the first argument is that literal",
             (call, arguments, scene) ->
@@ -189,6 +211,10 @@ final class CallVocabulary {
             "batches",
             "how such a source is handed out",
             (call, scene) -> Streams.batches(call, scene)),
+        new Term<>(
+            "left-behind",
+            "what a failure does to a fan-out that is ended by hand",
+            (call, scene) -> Calls.leftBehind(call, scene)),
         new Term<>(
             "refusal",
             "what a virtual thread makes of such a call",

@@ -1,8 +1,11 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.Called;
+import io.github.threadwright.facts.Fact.Waits;
+import io.github.threadwright.facts.FanIn;
 import io.github.threadwright.facts.ProcessUse;
 import io.github.threadwright.facts.ProcessUse.Pipe;
+import io.github.threadwright.facts.RemoteWaits;
 import io.github.threadwright.facts.VirtualThreads;
 import io.github.threadwright.source.Node;
 import java.util.List;
@@ -17,6 +20,41 @@ final class Calls {
         && made.receiver() != null
         && new VirtualThreads(scene.file().index(), scene.file().facts())
             .isVirtual(call.place(), made.receiver());
+  }
+
+  static Verdict unlimitedWait(Called call, Scene scene) {
+    if (!(call.node() instanceof Node.Call start)) {
+      return Verdict.NO;
+    }
+    return new RemoteWaits(scene.file().index())
+        .unlimitedWait(call.place(), start)
+        .map(wait -> Verdict.shownBy(scene.facts(Waits.class).filter(w -> w.node() == wait)))
+        .orElse(Verdict.NO);
+  }
+
+  static Verdict limitOfRequest(Called call, Scene scene) {
+    if (!(call.node() instanceof Node.Call start)) {
+      return Verdict.UNKNOWN;
+    }
+    return switch (new RemoteWaits(scene.file().index()).limitOfRequest(call.place(), start)) {
+      case YES -> Verdict.YES;
+      case NO -> Verdict.NO;
+      case UNKNOWN -> Verdict.UNKNOWN;
+    };
+  }
+
+  static Optional<FanIn> fanIn(Called call, Scene scene) {
+    return call.node() instanceof Node.Call wait
+        ? FanIn.of(scene.file().index(), call.place(), wait)
+        : Optional.empty();
+  }
+
+  static String leftBehind(Called call, Scene scene) {
+    return fanIn(call, scene).filter(fan -> fan.kind() == FanIn.Kind.LATCH).isPresent()
+        ? "A task that fails does not count this latch down, so this waits for ever, and its"
+            + " failure is seen by nobody"
+        : "The first task that fails ends this loop: the others run on, and nobody sees how they"
+            + " end";
   }
 
   static boolean isArgument(Called call, String literal) {

@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.PoolCreated;
 import io.github.threadwright.facts.Fact.PoolCreated.Factory;
+import io.github.threadwright.facts.Fact.PoolCreated.Growth;
 import io.github.threadwright.knowledge.Api;
 import java.util.List;
 
@@ -25,6 +26,22 @@ final class PoolVocabulary {
                     ? Verdict.UNKNOWN
                     : Verdict.of(pool.factory() == Factory.VIRTUAL, pool)),
         new Word<>(
+            "pool grows without limit",
+            "it makes a thread for each task that finds none idle, or its queue takes every task",
+            (pool, arguments, scene) ->
+                pool.growth() == Growth.UNKNOWN
+                    ? Verdict.UNKNOWN
+                    : Verdict.of(pool.growth() != Growth.NONE)),
+        new Word<>(
+            "its queue grows",
+            "the number of its threads has a limit, its queue has none",
+            (pool, arguments, scene) -> Verdict.of(pool.growth() == Growth.QUEUE)),
+        new Word<>(
+            "requests feed the pool",
+            "code that a framework calls for each request, or a loop that accepts connections or"
+                + " messages, hands tasks to it without a permit",
+            (pool, arguments, scene) -> Verdict.shownBy(new Feeding(scene).of(pool).stream())),
+        new Word<>(
             "pool has one thread",
             "it runs its tasks one after another, which may be what it is for",
             (pool, arguments, scene) ->
@@ -34,6 +51,13 @@ final class PoolVocabulary {
   static List<Term<PoolCreated>> terms() {
     return List.of(
         new Term<>(
-            "pool", "what kind of pool it is", (pool, scene) -> Slot.word(pool.pool().kind())));
+            "pool", "what kind of pool it is", (pool, scene) -> Slot.word(pool.pool().kind())),
+        new Term<>(
+            "growth",
+            "what grows with the requests",
+            (pool, scene) ->
+                pool.growth() == Growth.QUEUE
+                    ? "its queue has no bound"
+                    : "a thread for each of them"));
   }
 }

@@ -74,6 +74,12 @@ record Subject<S>(
           Fact.SettingsConflict.class,
           new Vocabulary<>(SettingsVocabulary.words(), SettingsVocabulary.terms()));
 
+  static final Subject<Fact.VoidRemedy> REMEDY =
+      ofFact(
+          "remedy",
+          Fact.VoidRemedy.class,
+          new Vocabulary<>(RemedyVocabulary.words(), RemedyVocabulary.terms()));
+
   static final Subject<Fact.ThreadCreated> THREAD =
       ofFact(
           "thread",
@@ -100,7 +106,8 @@ record Subject<S>(
 
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
-      List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, THREAD, CALL, CATCH, SEQUENCE);
+      List.of(
+          SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH, SEQUENCE);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

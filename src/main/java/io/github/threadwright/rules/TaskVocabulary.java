@@ -43,6 +43,7 @@ final class TaskVocabulary {
   static List<Term<TaskHandedOver>> terms() {
     return List.of(
         new Term<>("start", "the method that takes the task", (task, scene) -> Tasks.method(task)),
+        new Term<>("direct", "what to call in place of it", (task, scene) -> Tasks.direct(task)),
         new Term<>(
             "await", "the method that waits for it", (task, scene) -> Tasks.awaiting(task, scene)));
   }

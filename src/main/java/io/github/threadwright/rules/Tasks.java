@@ -66,6 +66,9 @@ final class Tasks {
 
   /** Whether it matters which executor runs the task, so that the caller cannot do so itself. */
   static Verdict isConfined(TaskHandedOver task, Scene scene) {
+    if (task.api().role() == Api.Role.ASYNC_CALL) {
+      return Verdict.NO;
+    }
     return switch (runner(task)) {
       case EVENT_LOOP, TIMER_THREAD -> Verdict.YES;
       case RECEIVER_POOL, ARGUMENT_POOL ->
@@ -114,6 +117,14 @@ final class Tasks {
   /** What a reader calls the method that takes the task. */
   static String method(TaskHandedOver task) {
     return task.node() instanceof Node.Call call ? call.name() : "it";
+  }
+
+  /** What to do in place of a task that is waited for at once. */
+  static String direct(TaskHandedOver task) {
+    String method = method(task);
+    return task.api().role() == Api.Role.ASYNC_CALL
+        ? "Call " + method.replaceFirst("Async$", "")
+        : "Call the code directly";
   }
 
   static String awaiting(TaskHandedOver task, Scene scene) {

@@ -29,6 +29,7 @@ class FactKindsTest {
           lock.lock();
           try { Thread.sleep(1); } catch (InterruptedException e) { }
           while (count > 0) wait();
+          Executors.privilegedThreadFactory();
           new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }
           if (one == null) one = new A();

@@ -1,0 +1,203 @@
+package io.github.threadwright.facts;
+
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.MethodDecl;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asynchronous calls of far sides whose result is waited for, and whether anything limits the wait:
+ * the wait itself, a stage such as {@code orTimeout}, or the timeout of an HTTP request.
+ */
+public final class RemoteWaits {
+  private static final int DEEPEST = 4;
+  private static final Set<String> LIMITS = Set.of("orTimeout", "completeOnTimeout");
+
+  private final FileIndex file;
+
+  public RemoteWaits(FileIndex file) {
+    this.file = file;
+  }
+
+  /** Whether something is known to limit a request. */
+  public enum Limit {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /**
+   * The call that waits without limit for what {@code start} gives, in the same body or where a
+   * private method that returns it is called; empty when there is none, or some limit is put on the
+   * future.
+   */
+  public Optional<Node> unlimitedWait(CodePlace place, Node.Call start) {
+    List<Node> waits = new ArrayList<>();
+    return follow(place.body(), start, waits) && !waits.isEmpty()
+        ? Optional.of(waits.get(0))
+        : Optional.empty();
+  }
+
+  /** False as soon as something limits the wait. */
+  private boolean follow(Body body, Node.Expr future, List<Node> waits) {
+    Node at = future;
+    Node parent = body.parent(at);
+    BodyIndex index = file.of(body);
+    while (parent instanceof Node.Call call && call.receiver() == at) {
+      CallSite site = index.site(call);
+      Api waiting = site == null ? null : site.waiting();
+      if (LIMITS.contains(call.name())) {
+        return false;
+      }
+      if (waiting != null && waiting.waits() != null && waiting.waits().kind() == WaitKind.FUTURE) {
+        if (waiting.waits().limited()) {
+          return false;
+        }
+        waits.add(call);
+        return true;
+      }
+      at = call;
+      parent = body.parent(at);
+    }
+    Node.Expr value = (Node.Expr) at;
+    if (parent instanceof Node.Return) {
+      return followCallers(index, value, waits);
+    }
+    return !(parent instanceof Node.Declare declare && declare.init() == value)
+        || followLocal(index, file.uses(declare.local()), waits);
+  }
+
+  /** {@code return client.sendAsync(...);} in a private method: its calls in this file go on. */
+  private boolean followCallers(BodyIndex index, Node.Expr returned, List<Node> waits) {
+    MethodDecl method = index.place().method();
+    if (method == null
+        || !Modifier.isPrivate(method.modifiers())
+        || index.body().enclosing(returned, Node.Lambda.class) != null) {
+      return true;
+    }
+    for (BodyIndex caller : file.bodies()) {
+      for (CallSite call : caller.calls()) {
+        if (caller != index
+            && call.node() instanceof Node.Call made
+            && isCallOf(call, index.place(), method)
+            && !follow(caller.body(), made, waits)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCallOf(CallSite call, CodePlace place, MethodDecl method) {
+    return call.target() instanceof Target.Method target
+        && target.owner().name().equals(place.type().binaryName())
+        && target.shape().name().equals(method.name())
+        && target.shape().parameters().size() == method.parameters().size();
+  }
+
+  private boolean followLocal(BodyIndex index, @Nullable LocalUses uses, List<Node> waits) {
+    if (uses == null || uses.home() != index || uses.captured() || uses.isAssigned()) {
+      return true;
+    }
+    for (Node.LocalUse use : uses.uses()) {
+      if (!follow(index.body(), use, waits)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the HTTP request that is sent has a timeout; what is no HTTP request has none. */
+  public Limit limitOfRequest(CodePlace place, Node.Call send) {
+    if (!send.name().startsWith("send") || send.arguments().isEmpty()) {
+      return Limit.NO;
+    }
+    return limit(new Code(place, send.arguments().get(0)), 0);
+  }
+
+  /** {@code HttpRequest.newBuilder(uri).timeout(...).build()}, by way of variables and helpers. */
+  private Limit limit(Code request, int depth) {
+    if (depth > DEEPEST) {
+      return Limit.UNKNOWN;
+    }
+    Code at = builder(request);
+    while (at.node() instanceof Node.Call call) {
+      if (call.name().equals("timeout")) {
+        return Limit.YES;
+      }
+      if (call.receiver() == null || isStatic(at.place(), call)) {
+        return limitOfStart(at.place(), call, depth);
+      }
+      at = builder(new Code(at.place(), call.receiver()));
+    }
+    return Limit.UNKNOWN;
+  }
+
+  /** The value of a variable, unless somebody may set something on the builder that it holds. */
+  private Code builder(Code code) {
+    if (code.node() instanceof Node.LocalUse use) {
+      LocalUses uses = file.uses(use.local());
+      if (uses == null || uses.captured() || uses.soleValue() == null) {
+        return code;
+      }
+      Body body = uses.home().body();
+      for (Node.LocalUse other : uses.uses()) {
+        Node at = other;
+        boolean declares = LocalUses.isWrite(body, other);
+        boolean sends = isSent(body, other);
+        if (!declares
+            && !sends
+            && !(body.parent(at) instanceof Node.Call call && call.receiver() == at)) {
+          return code;
+        }
+        while (body.parent(at) instanceof Node.Call call && call.receiver() == at) {
+          if (call.name().equals("timeout")) {
+            return new Code(uses.home().place(), call);
+          }
+          at = call;
+        }
+      }
+    }
+    return code.node() instanceof Node.Expr expr ? file.valueOf(code.place(), expr) : code;
+  }
+
+  /** A finished request is handed to whoever sends it. */
+  private static boolean isSent(Body body, Node.LocalUse use) {
+    return body.parent(use) instanceof Node.Call call
+        && call.name().startsWith("send")
+        && call.receiver() != use;
+  }
+
+  private static boolean isStatic(CodePlace place, Node.Call call) {
+    return place.targetOf(call) instanceof Target.Method method && method.shape().isStatic();
+  }
+
+  private Limit limitOfStart(CodePlace place, Node.Call call, int depth) {
+    if (!(place.targetOf(call) instanceof Target.Method method)) {
+      return Limit.UNKNOWN;
+    }
+    if (method.owner().name().equals("java.net.http.HttpRequest")) {
+      return call.arguments().size() < 2 ? Limit.NO : Limit.UNKNOWN;
+    }
+    Code helper = RunCode.ofMethod(file, method);
+    Code given = helper == null ? null : onlyReturn(helper);
+    return given == null ? Limit.UNKNOWN : limit(given, depth + 1);
+  }
+
+  private static @Nullable Code onlyReturn(Code helper) {
+    List<Node.Return> returns = new ArrayList<>();
+    helper.place().body().forEach(Node.Return.class, returns::add);
+    return returns.size() == 1 && returns.get(0).value() != null
+        ? new Code(helper.place(), returns.get(0).value())
+        : null;
+  }
+}
