@@ -48,6 +48,13 @@ class ProcessUseTest {
         "Process p = new ProcessBuilder().start(); p.waitFor();"
             + " p.getInputStream().read();|READ_LATER|LEFT",
         "Process p = given.start(); p.waitFor(); p.getInputStream().read();|READ_LATER|UNKNOWN",
+        "Process p = new ProcessBuilder().start(); InputStream in = p.getInputStream();"
+            + " p.waitFor(); in.read();|READ_LATER|LEFT",
+        "Process p = new ProcessBuilder().start(); var in = new BufferedReader(new"
+            + " InputStreamReader(p.getInputStream())); in.readLine(); p.waitFor();|READ|LEFT",
+        "Process p = new ProcessBuilder().start(); var in = new BufferedReader(new"
+            + " InputStreamReader(p.getErrorStream())); p.waitFor();"
+            + " in.readLine();|LEFT|READ_LATER",
         "Process p = new ProcessBuilder().start(); new Thread(() ->"
             + " take(p.getErrorStream())).start(); p.waitFor();|LEFT|READ",
         "Process p = null; try { p = new ProcessBuilder().start(); p.waitFor(); } finally { if (p"
