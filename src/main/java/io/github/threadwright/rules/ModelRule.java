@@ -49,11 +49,17 @@ record ModelRule(ConcurrencyModel model, String file, List<Fit> fits, List<Rejec
 
   /** The first fit that holds. */
   Optional<Admitted> admit(Site site, Scene scene) {
-    return fits.stream().flatMap(fit -> admit(fit, site, scene).stream()).findFirst();
+    for (Fit fit : fits) {
+      Optional<Admitted> admitted = admit(fit, site, scene);
+      if (admitted.isPresent()) {
+        return admitted;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Admitted> admit(Fit fit, Site site, Scene scene) {
-    List<String> presumed = new ArrayList<>();
+    List<String> presumed = new ArrayList<>(0);
     for (Condition<Site> condition : fit.when) {
       Verdict verdict = condition.test(site, scene);
       if (!condition.accepts(verdict)) {
@@ -63,16 +69,23 @@ record ModelRule(ConcurrencyModel model, String file, List<Fit> fits, List<Rejec
         presumed.add(condition.text());
       }
     }
-    boolean vetoed =
-        fit.unless.stream().anyMatch(condition -> condition.accepts(condition.test(site, scene)));
-    return vetoed ? Optional.empty() : Optional.of(new Admitted(this, fit, presumed));
+    for (Condition<Site> condition : fit.unless) {
+      if (condition.accepts(condition.test(site, scene))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Admitted(this, fit, presumed));
   }
 
   /** The first reason that holds, with the line of the code that caused it, 0 when none did. */
   Optional<Reason> reject(Site site, Scene scene) {
-    return rejections.stream()
-        .flatMap(rejection -> reject(rejection, site, scene).stream())
-        .findFirst();
+    for (Rejection rejection : rejections) {
+      Optional<Reason> reason = reject(rejection, site, scene);
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
   }
 
   /** A reason code with the line that caused it; 0 when no line did. */

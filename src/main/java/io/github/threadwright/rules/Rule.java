@@ -55,8 +55,8 @@ record Rule<S>(
   }
 
   Optional<Outcome> test(S thing, Scene scene) {
-    List<Fact> proof = new ArrayList<>();
-    List<String> presumed = new ArrayList<>();
+    List<Fact> proof = new ArrayList<>(0); // most things fail the first condition
+    List<String> presumed = new ArrayList<>(0);
     for (Condition<S> condition : when) {
       Verdict verdict = condition.test(thing, scene);
       if (!condition.accepts(verdict)) {
@@ -80,10 +80,11 @@ record Rule<S>(
   }
 
   private static <S> int holding(List<Condition<S>> conditions, S thing, Scene scene) {
-    return (int)
-        conditions.stream()
-            .filter(condition -> condition.accepts(condition.test(thing, scene)))
-            .count();
+    int holding = 0;
+    for (Condition<S> condition : conditions) {
+      holding += condition.accepts(condition.test(thing, scene)) ? 1 : 0;
+    }
+    return holding;
   }
 
   private Confidence confidence() {

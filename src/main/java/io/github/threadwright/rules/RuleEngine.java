@@ -90,12 +90,13 @@ public final class RuleEngine {
       Findings findings,
       List<Diagnostic> diagnostics) {
     Subject<S> subject = rule.subject();
-    List<Firing<S>> firings = new ArrayList<>();
-    for (S thing : subject.things().apply(scene).toList()) {
+    List<Firing<S>> firings = new ArrayList<>(0);
+    for (S thing : scene.things(subject)) {
       try {
-        rule.test(thing, scene)
-            .flatMap(outcome -> Firing.of(rule, thing, outcome, scene, choices))
-            .ifPresent(firings::add);
+        Rule.Outcome outcome = rule.test(thing, scene).orElse(null);
+        if (outcome != null) {
+          Firing.of(rule, thing, outcome, scene, choices).ifPresent(firings::add);
+        }
       } catch (RuntimeException | StackOverflowError e) {
         diagnostics.add(
             Failure.of(

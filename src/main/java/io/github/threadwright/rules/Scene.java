@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
   private final FileFacts file;
   private final List<Site> sites;
+  private final Map<Subject<?>, List<?>> things = new IdentityHashMap<>();
   private @Nullable Map<Body, List<Fact>> factsByBody;
   private @Nullable Map<Node, Site> sitesByNode;
   private @Nullable Map<String, TypeDecl> typesByName;
@@ -45,6 +46,17 @@ final class Scene {
 
   List<Site> sites() {
     return sites;
+  }
+
+  /** All of that kind in the file: every rule about it asks for them. */
+  @SuppressWarnings("unchecked") // put in for the same subject
+  <S> List<S> things(Subject<S> subject) {
+    List<S> found = (List<S>) things.get(subject);
+    if (found == null) {
+      found = subject.things().apply(this).toList();
+      things.put(subject, found);
+    }
+    return found;
   }
 
   Hierarchy types() {
