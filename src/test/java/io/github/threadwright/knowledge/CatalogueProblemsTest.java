@@ -79,6 +79,17 @@ class CatalogueProblemsTest {
             + " java.util.Map$Entry",
         "java.util.Collections#emptyLst,nCopies gives=immutable | has no method emptyLst | did you"
             + " mean 'emptyList'?",
+        "a.B#c effect=wirtes                   | unknown word 'wirtes' in effect=    | did you mean"
+            + " 'writes'?",
+        "a.B effect=pur                        | unknown word 'pur' in effect=       | did you mean"
+            + " 'pure'?",
+        "a.B waits-as=flie                     | unknown kind of wait 'flie'         | did you mean"
+            + " 'file'?",
+        "a.B#c waits-as=file safe=yes          | unknown attribute 'safe'            | waits-as",
+        "java.lang.System#inn waits-as=console | has no field inn                    | did you mean"
+            + " 'in'?",
+        "java.util.Lst#get effect=reads        | no release of the JDK has the type  |"
+            + " java.util.List",
         "@a.B-C shared=yes                     | is no annotation                    |"
             + " @pkg.Annotation",
         "@a.B() shared=yes                     | is no annotation                    |"
