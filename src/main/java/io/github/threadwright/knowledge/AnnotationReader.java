@@ -2,6 +2,7 @@ package io.github.threadwright.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the lines of a catalogue file that are about annotations. */
@@ -18,6 +19,8 @@ final class AnnotationReader {
           "guarded",
           "lazy",
           "blocking");
+
+  private static final Set<String> KNOWN = Set.copyOf(ATTRIBUTES);
 
   private final List<KnowledgeProblem> problems;
 
@@ -37,7 +40,7 @@ final class AnnotationReader {
           "'" + subject + "' is no annotation",
           "write @pkg.Annotation, @Annotation for those of any package, or @pkg.Annotation(VALUE)");
     }
-    values.checkKeys(ATTRIBUTES, Map.of());
+    values.checkKeys(KNOWN, Map.of());
     if (line.attributes().isEmpty()) {
       values.problem(
           "the line says nothing about the annotation",

@@ -15,8 +15,8 @@ final class ApiReader {
   /** What is kept apart, see {@link Content}. */
   private static final Set<String> SAYS_ELSEWHERE = Set.of("gives", "entry", "effect");
 
-  private static final List<String> ATTRIBUTES =
-      List.of(
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
           "wait",
           "interrupt",
           "limited",

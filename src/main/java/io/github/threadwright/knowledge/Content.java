@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,7 @@ final class Content {
 
   private void addField(CatalogueLine line) {
     LineValues values = new LineValues(line, problems);
-    values.checkKeys(List.of("waits-as"), Map.of());
+    values.checkKeys(Set.of("waits-as"), Map.of());
     StreamOrigin origin = readOrigin(values);
     if (values.isSound()) {
       put(origins, line, origin);

@@ -1,9 +1,10 @@
 package io.github.threadwright.knowledge;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one line of the catalogue and notes what is wrong with them. */
@@ -34,13 +35,14 @@ final class LineValues {
   /**
    * Notes attributes that nobody knows, and those that say nothing without another one.
    *
+   * @param known a set, since every line of every start is looked up in it
    * @param belongsTo what an attribute needs beside it
    */
-  void checkKeys(Collection<String> known, Map<String, String> belongsTo) {
+  void checkKeys(Set<String> known, Map<String, String> belongsTo) {
     for (String key : line.attributes().keySet()) {
       String needed = belongsTo.get(key);
       if (!known.contains(key)) {
-        problem("unknown attribute '" + key + "'", NearestWord.cure(key, known));
+        problem("unknown attribute '" + key + "'", NearestWord.cure(key, new TreeSet<>(known)));
       } else if (needed != null && !has(needed)) {
         problem(
             "'" + key + "' says nothing without '" + needed + "'",

@@ -2,6 +2,7 @@ package io.github.threadwright.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class TypeReader {
   private static final Map<String, String> BELONGS_TO =
       Map.of("because", "safe", "instead", "safe", "runs-on", "entries");
 
+  private static final Set<String> KNOWN = Set.copyOf(ALL);
+
   private final List<KnowledgeProblem> problems;
 
   TypeReader(List<KnowledgeProblem> problems) {
@@ -42,7 +45,7 @@ final class TypeReader {
           "'" + line.subject() + "' is neither method nor type nor annotation",
           "write pkg.Type#method, pkg.Type or @pkg.Annotation");
     }
-    values.checkKeys(ALL, BELONGS_TO);
+    values.checkKeys(KNOWN, BELONGS_TO);
     if (line.attributes().isEmpty()) {
       values.problem(
           "the line says nothing about the type", "add one of " + String.join("=, ", ALL) + "=");
