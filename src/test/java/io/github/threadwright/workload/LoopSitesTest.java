@@ -107,6 +107,9 @@ class LoopSitesTest {
             + " for (String id : ids) { s.setString(1, id); s.executeUpdate(); } }",
         "one connection|Connection c = source.getConnection(); for (String id : ids) { try"
             + " (PreparedStatement s = c.prepareStatement(\"\")) { s.executeUpdate(); } }",
+        "one conversation|org.apache.commons.net.ftp.FTPClient ftp = new"
+            + " org.apache.commons.net.ftp.FTPClient(); for (String id : ids) { ftp.deleteFile(id);"
+            + " }",
         "accept|while (true) { Socket s = server.accept(); pool.execute(() -> { }); }",
         "accept while open|while (!server.isClosed()) { server.accept().close(); }",
         "joining threads|List<Thread> ts = new ArrayList<>(); for (Thread t : ts) { t.join(); }",
