@@ -26,6 +26,11 @@ public record FanIn(Kind kind, Node start) {
       Set.of(
           "cancel", "shutdownNow", "invokeAll", "invokeAny", "allOf", "anyOf", "awaitTermination");
 
+  /** Calls by which a handler only says what happened. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "trace", "debug", "info", "warn", "error", "fatal", "log", "printStackTrace", "println");
+
   private static final Set<String> ALL_FAILURES =
       Set.of(
           "Exception",
@@ -71,6 +76,7 @@ public record FanIn(Kind kind, Node start) {
       boolean cared =
           isClosed(start)
               || index.calls().stream().anyMatch(call -> CARING.contains(call.name()))
+              || isTakenCareOf(loop)
               || isHandledWithin(loop);
       return start == null || cared ? null : new FanIn(Kind.JOIN_LOOP, start);
     }
@@ -190,6 +196,30 @@ public record FanIn(Kind kind, Node start) {
         }
       }
       return false;
+    }
+
+    /** A handler around the loop that does more than to tell, e.g. stops the others by a flag. */
+    private boolean isTakenCareOf(Node.Loop loop) {
+      for (Node at = body().parent(loop);
+          at != null && !(at instanceof Node.Lambda);
+          at = body().parent(at)) {
+        if (at instanceof Node.Try guarded
+            && body().contains(guarded.body(), loop)
+            && guarded.catches().stream().anyMatch(this::acts)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean acts(Node.Catch handler) {
+      return catches(handler)
+          && handler.body().statements().stream()
+              .anyMatch(
+                  statement ->
+                      statement instanceof Node.Assign
+                          || (statement instanceof Node.Call call
+                              && !TELLING.contains(call.name())));
     }
 
     private static boolean catches(Node.Catch handler) {

@@ -34,7 +34,10 @@ public final class ParallelStreams {
           "java.util.concurrent.LinkedBlockingDeque",
           "java.util.concurrent.LinkedTransferQueue",
           "java.util.concurrent.ArrayBlockingQueue",
-          "java.util.concurrent.DelayQueue");
+          "java.util.concurrent.DelayQueue",
+          // All of the JDK but one, which is a heap in an array.
+          "java.util.concurrent.BlockingQueue",
+          "java.util.concurrent.BlockingDeque");
 
   /** Sources that are read from their front, by class and method. */
   private static final Map<String, String> READ_IN_TURN =

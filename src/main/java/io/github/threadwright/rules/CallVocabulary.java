@@ -62,6 +62,10 @@ final class CallVocabulary {
                         .filter(use -> !Calls.isLeft(use.output()))
                         .isPresent())),
         new Word<>(
+            "call waits for a limited time",
+            "the caller gives a time limit",
+            (call, arguments, scene) -> Verdict.of(Calls.isLimited(call))),
+        new Word<>(
             "process is launched here",
             "the method that waits has launched it, and nobody else gets hold of it",
             (call, arguments, scene) -> Verdict.of(Calls.process(call, scene).isPresent())),
@@ -198,6 +202,8 @@ final class CallVocabulary {
             (call, scene) -> Withdrawn.fate(call.target())),
         new Term<>(
             "type", "the class it is called on", (call, scene) -> Methods.receiver(call.target())),
+        new Term<>(
+            "how-long", "how long a wait lasts at most", (call, scene) -> Calls.howLong(call)),
         new Term<>(
             "pipe",
             "which stream a process gets stuck in",

@@ -84,6 +84,15 @@ final class Calls {
     return known ? Verdict.NO : Verdict.UNKNOWN;
   }
 
+  static boolean isLimited(Called call) {
+    return call.apis().stream().anyMatch(api -> api.waits() != null && api.waits().limited());
+  }
+
+  /** How long such a wait lasts. */
+  static String howLong(Called call) {
+    return isLimited(call) ? "until its time is up" : "for ever";
+  }
+
   static boolean isLeft(Pipe pipe) {
     return pipe == Pipe.LEFT || pipe == Pipe.READ_LATER;
   }

@@ -54,6 +54,8 @@ class FanInTest {
         "for (Future<Integer> f : fs) { try { n += f.get(); } catch (Exception e) { n--; } }",
         "try { for (Future<Integer> f : fs) n += f.get(); } finally { for (Future<Integer> f : fs)"
             + " f.cancel(true); }",
+        "try { for (Future<Integer> f : fs) n += f.get(); } catch (ExecutionException e) { take(e);"
+            + " throw new RuntimeException(e); }",
         "take(fs); for (Future<Integer> f : fs) n += f.get();",
         "pool.shutdown(); pool.awaitTermination(1, TimeUnit.DAYS); for (Future<Integer> f : fs) n"
             + " += f.get();",
