@@ -4,6 +4,7 @@ import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
@@ -42,9 +43,89 @@ public final class RemoteWaits {
    */
   public Optional<Node> unlimitedWait(CodePlace place, Node.Call start) {
     List<Node> waits = new ArrayList<>();
-    return follow(place.body(), start, waits) && !waits.isEmpty()
-        ? Optional.of(waits.get(0))
-        : Optional.empty();
+    if (!follow(place.body(), start, waits)) {
+      return Optional.empty();
+    }
+    if (waits.isEmpty()) {
+      followList(file.of(place.body()), start, waits);
+    }
+    return waits.stream().findFirst();
+  }
+
+  /**
+   * {@code futures.add(client.sendAsync(...)); ... for (F f : futures) f.join();}, also when a
+   * stream makes the list or joins its futures.
+   */
+  private void followList(BodyIndex index, Node.Call start, List<Node> waits) {
+    Local list = listOf(index.body(), start);
+    LocalUses uses = list == null ? null : file.uses(list);
+    boolean limited =
+        index.calls().stream()
+            .anyMatch(call -> LIMITS.contains(call.name()) || isLimitedWait(call));
+    if (uses == null || uses.home() != index || uses.captured() || limited) {
+      return;
+    }
+    for (Node.LocalUse use : uses.uses()) {
+      Node parent = index.body().parent(use);
+      if (parent instanceof Node.ForEach each && each.source() == use) {
+        LocalUses element = file.uses(each.local());
+        if (element != null) {
+          element.uses().forEach(one -> follow(index.body(), one, waits));
+        }
+      } else {
+        joinedByStream(index, use).ifPresent(waits::add);
+      }
+    }
+  }
+
+  private static boolean isLimitedWait(CallSite call) {
+    Api waiting = call.waiting();
+    return waiting != null
+        && waiting.waits() != null
+        && waiting.waits().kind() == WaitKind.FUTURE
+        && waiting.waits().limited();
+  }
+
+  /** The variable that holds the list which the future becomes an element of. */
+  private static @Nullable Local listOf(Body body, Node.Call start) {
+    Node at = start;
+    while (body.parent(at) instanceof Node.Call stage && stage.receiver() == at) {
+      at = stage;
+    }
+    Node parent = body.parent(at);
+    if (parent instanceof Node.Call add
+        && add.name().equals("add")
+        && add.receiver() instanceof Node.LocalUse list) {
+      return list.local();
+    }
+    if (!(parent instanceof Node.Lambda lambda) || lambda.body() != at) {
+      return null;
+    }
+    Node stream = body.parent(lambda);
+    while (stream != null && body.parent(stream) instanceof Node.Call next) {
+      stream = next;
+    }
+    return stream != null && body.parent(stream) instanceof Node.Declare declare
+        ? declare.local()
+        : null;
+  }
+
+  /** {@code futures.stream().map(CompletableFuture::join)}, or the same by a lambda. */
+  private static Optional<Node> joinedByStream(BodyIndex index, Node.LocalUse list) {
+    Node at = list;
+    Node parent = index.body().parent(at);
+    while (parent instanceof Node.Call call && call.receiver() == at) {
+      at = call;
+      parent = index.body().parent(at);
+    }
+    return index
+        .calls()
+        .subList(index.firstCallFrom(at.id()), index.firstCallFrom(index.body().end(at)))
+        .stream()
+        .filter(call -> call.waiting() != null && call.waiting().waits() != null)
+        .filter(call -> call.waiting().waits().kind() == WaitKind.FUTURE)
+        .map(CallSite::node)
+        .findFirst();
   }
 
   /** False as soon as something limits the wait. */
