@@ -5,8 +5,6 @@ import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
 import io.github.threadwright.source.types.TypeShape;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +12,6 @@ import org.jspecify.annotations.Nullable;
  * name)} on its own statement.
  */
 final class Confinement {
-  private static final Set<String> VALUES =
-      Set.of(
-          "java.lang.String",
-          "java.lang.Class",
-          "java.nio.file.Path",
-          "java.net.URI",
-          "java.time.Duration",
-          "java.util.Locale",
-          "java.nio.charset.Charset");
-
   private Confinement() {}
 
   static boolean isConfined(Iteration iteration, CallSite call) {
@@ -76,8 +64,8 @@ final class Confinement {
     if (!(type instanceof TypeRef.ClassRef named)) {
       return false;
     }
-    List<String> supertypes = List.of("java.lang.Number", "java.lang.Enum", "java.lang.Record");
-    return VALUES.contains(named.name())
-        || supertypes.stream().anyMatch(supertype -> file.isSubtype(named.name(), supertype));
+    return file.catalogue().types().isImmutable(named.name(), file.hierarchy())
+        || file.isSubtype(named.name(), "java.lang.Enum")
+        || file.isSubtype(named.name(), "java.lang.Record");
   }
 }
