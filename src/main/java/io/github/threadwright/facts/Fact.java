@@ -457,6 +457,45 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * A loop that does nothing but look whether another thread has got on.
+   *
+   * @param pause what it does between two looks, the longest if there are several
+   * @param asked what it looks at, as the source names it
+   * @param field the field that it reads, or that holds what it asks; null when that is none
+   * @param safe whether it is sure to see what another thread wrote: the field is volatile, or it
+   *     asks an object made for several threads
+   * @param limited whether it also looks at the time or counts its rounds
+   * @param locks held all the while
+   */
+  record Polling(
+      CodePlace place,
+      Node node,
+      Pause pause,
+      String asked,
+      Target.@Nullable Field field,
+      boolean safe,
+      boolean limited,
+      List<LockHeld> locks,
+      String text)
+      implements Fact {
+    public Polling {
+      locks = List.copyOf(locks);
+    }
+
+    /** What a loop does between two looks, the shortest first. */
+    public enum Pause {
+      NONE,
+      /** {@code Thread.onSpinWait()}. */
+      HINT,
+      /** {@code Thread.yield()}, {@code Thread.sleep(0)}. */
+      YIELD,
+      /** {@code LockSupport.parkNanos(n)}. */
+      PARK,
+      SLEEP
+    }
+  }
+
   /** A call of a method that a rule or the catalogue names. */
   record Called(CodePlace place, Node node, Target target, List<Api> apis, String text)
       implements Fact {}

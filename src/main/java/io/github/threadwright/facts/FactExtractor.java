@@ -136,6 +136,7 @@ public final class FactExtractor {
       Locks locks = new Locks(body, regions, byCallers);
       new LazyInitialisation(file, body, tests, phrases).find(locks, facts::add);
       new CallSequences(file, body, containers, locks, phrases).find(facts::add);
+      new PollingLoops(file, body, containers, locks, phrases).find(facts::add);
     }
 
     private void addCall(List<Fact> facts, CallSite site) {

@@ -69,6 +69,7 @@ public record RulePage(
     SETTINGS,
     SEQUENCE,
     REMEDY,
+    POLL,
     THREAD,
     CALL,
     CATCH;

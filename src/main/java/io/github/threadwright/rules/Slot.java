@@ -78,6 +78,8 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
       anyOf("sequences", byWord(Fact.CallSequence.Kind.values(), Slot::word));
   static final Slot<Set<Fact.CallSequence.Trait>> TRAITS =
       anyOf("traits", byWord(Fact.CallSequence.Trait.values(), Slot::word));
+  static final Slot<Set<Fact.Polling.Pause>> PAUSES =
+      anyOf("pauses", byWord(Fact.Polling.Pause.values(), Slot::word));
   static final Slot<Set<Sharing.Sign>> SIGNS =
       anyOf("signs", byWord(Sharing.Sign.values(), Slot::word));
   static final Slot<Set<String>> NAMES =
@@ -96,6 +98,7 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           CONFLICTS,
           SEQUENCES,
           TRAITS,
+          PAUSES,
           SIGNS,
           METHOD_PATTERN,
           METHODS,

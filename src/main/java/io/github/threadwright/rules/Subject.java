@@ -104,10 +104,15 @@ record Subject<S>(
           Fact.CallSequence.class,
           new Vocabulary<>(SequenceVocabulary.words(), SequenceVocabulary.terms()));
 
+  static final Subject<Fact.Polling> POLL =
+      ofFact(
+          "poll",
+          Fact.Polling.class,
+          new Vocabulary<>(PollVocabulary.words(), PollVocabulary.terms()));
+
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
-      List.of(
-          SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH, SEQUENCE);
+      List.of(SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH, SEQUENCE, POLL);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

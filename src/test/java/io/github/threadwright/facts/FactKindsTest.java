@@ -32,6 +32,7 @@ class FactKindsTest {
           Executors.privilegedThreadFactory();
           new ThreadPoolExecutor(1, 2, 3, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
           if (one == null) { synchronized (A.class) { if (one == null) one = new A(); } }
+          while (one == null) { }
           if (one == null) one = new A();
           if (!shared.containsKey("a")) shared.put("a", one);
         }
