@@ -104,7 +104,7 @@ final class PollingLoops {
         id = body.end(node) - 1;
       } else if (node instanceof Node.Call call) {
         CallSite site = index.site(call);
-        if (site == null || !isIdle(site, call, seen)) {
+        if (site == null || !isIdle(loop, site, call, seen)) {
           return false;
         }
         boolean aside = isLog(site) || pause(site, call) != null;
@@ -113,7 +113,7 @@ final class PollingLoops {
         if (movesOn(loop, node)) {
           return false;
         }
-        seen.asks(isReceiver(node) ? null : ofField(place, node));
+        seen.asks(isReceiver(node) || !decides(loop, node) ? null : ofField(place, node));
       } else if (!isHarmless(node) || makesProgress(loop, node)) {
         return false;
       }
@@ -142,6 +142,7 @@ final class PollingLoops {
         || node instanceof Node.NewArray
         || node instanceof Node.LocalType
         || node instanceof Node.Synchronized
+        || node instanceof Node.ArrayAccess
         || node instanceof Node.Unsupported);
   }
 
@@ -151,11 +152,11 @@ final class PollingLoops {
    * a bound that does not change.
    */
   private boolean makesProgress(Node.Loop loop, Node node) {
-    if (node instanceof Node.Assign assign
-        && assign.operator().equals("=")
-        && assign.target() instanceof Node.LocalUse target) {
-      return body.subtree(assign.value())
-          .anyMatch(part -> part instanceof Node.LocalUse use && use.local() == target.local());
+    if (node instanceof Node.Assign assign && assign.operator().equals("=")) {
+      return isComputed(assign.value());
+    }
+    if (node instanceof Node.Declare declare) {
+      return declare.init() != null && isComputed(declare.init());
     }
     Node written =
         node instanceof Node.Assign assign
@@ -168,6 +169,32 @@ final class PollingLoops {
                     part instanceof Node.LocalUse use
                         && use.local() == counter.local()
                         && !onlyCounts(use));
+  }
+
+  /** From other variables of the method, and not from the time or from what others write. */
+  private boolean isComputed(Node.Expr value) {
+    return body.subtree(value).anyMatch(Node.LocalUse.class::isInstance)
+        && body.subtree(value)
+            .noneMatch(part -> part instanceof Node.Call call && TIMES.contains(call.name()));
+  }
+
+  /** Whether it is for that answer that the loop ends or goes on. */
+  private boolean decides(Node.Loop loop, Node node) {
+    Node.Expr condition = LoopHeader.condition(loop);
+    if (condition != null && body.contains(condition, node)) {
+      return true;
+    }
+    for (Node at = body.parent(node); at != null && at != loop; at = body.parent(at)) {
+      if (at instanceof Node.If branch) {
+        boolean leaves =
+            LockRegions.isAbrupt(branch.then()) || LockRegions.isAbrupt(branch.orElse());
+        return leaves && body.contains(branch.condition(), node);
+      }
+      if (at instanceof Node.Assign || at instanceof Node.Declare) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean onlyCounts(Node.LocalUse use) {
@@ -222,7 +249,7 @@ final class PollingLoops {
 
   // ---- calls
 
-  private boolean isIdle(CallSite site, Node.Call call, Seen seen) {
+  private boolean isIdle(Node.Loop loop, CallSite site, Node.Call call, Seen seen) {
     Pause pause = pause(site, call);
     if (pause != null) {
       seen.pauses(pause);
@@ -230,7 +257,7 @@ final class PollingLoops {
     }
     Question question = question(place, site, call);
     if (question != null) {
-      seen.asks(question);
+      seen.asks(decides(loop, call) ? question : null);
       return true;
     }
     return site.effect().changesNothing() || isLog(site) || TIMES.contains(call.name());

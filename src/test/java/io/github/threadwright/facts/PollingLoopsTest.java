@@ -45,6 +45,9 @@ class PollingLoopsTest {
             + " } | t.isAlive() SLEEP",
         "while (!isDone()) Thread.sleep(9);                             | done SLEEP",
         "while (!isEmpty()) Thread.sleep(9);                            | next SLEEP unsafe",
+        "boolean seen = false; while (!seen) { seen = done; Thread.sleep(9); } | done SLEEP",
+        "long left = 5; while (!done && left > 0) { Thread.sleep(9); left = end -"
+            + " System.nanoTime(); } | done SLEEP limited",
         "int i = 0; while (!done && i++ < 5) Thread.sleep(9);           | done SLEEP limited",
         "while (!done && System.nanoTime() < end) Thread.sleep(9);      | done SLEEP limited",
         "while (!done) { if (System.nanoTime() > end) throw new Exception(); Thread.sleep(9); } |"
@@ -65,6 +68,9 @@ class PollingLoopsTest {
         "A at = this; A more; while ((more = at.next) != null) at = more;",
         "for (int i = 0; i < count; i++) { if (items[i] == 5) return; }",
         "int i = 0; while (items[i] != 0) i++;",
+        "for (int low = 0, high = count - 1; low <= high; ) { int middle = low + high; if (middle >"
+            + " 5) high = middle; else low = middle; }",
+        "long left = 5; while (left > 0) { left = left - count; }",
         "while (!n.compareAndSet(1, 2)) { }",
         "while (!done) { System.out.println(1); Thread.sleep(9); }",
         "while (!done) { synchronized (this) { wait(); } }",
