@@ -18,16 +18,7 @@ final class CallCount {
 
   static ScanReport.Calls of(ProgramFile file) {
     CallCount count = new CallCount();
-    file.source()
-        .allTypes()
-        .forEach(
-            type ->
-                type.bodies()
-                    .forEach(
-                        body -> {
-                          body.forEach(Node.Call.class, call -> count.add(file, body, call));
-                          body.forEach(Node.New.class, made -> count.add(file, body, made));
-                        }));
+    file.source().allTypes().forEach(type -> type.bodies().forEach(body -> count.add(file, body)));
     return new ScanReport.Calls(count.total, count.resolved, count.ownerOnly);
   }
 
@@ -40,6 +31,15 @@ final class CallCount {
                     a.total() + b.total(),
                     a.resolved() + b.resolved(),
                     a.ownerOnly() + b.ownerOnly()));
+  }
+
+  private void add(ProgramFile file, Body body) {
+    for (int id = 0; id < body.size(); id++) {
+      Node node = body.node(id);
+      if (node instanceof Node.Call || node instanceof Node.New) {
+        add(file, body, node);
+      }
+    }
   }
 
   private void add(ProgramFile file, Body body, Node call) {

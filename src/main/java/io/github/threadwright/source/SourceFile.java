@@ -1,7 +1,9 @@
 package io.github.threadwright.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file in the intermediate representation. It depends on that file's text alone; what its names
@@ -31,21 +33,39 @@ public record SourceFile(
 
   /** All types of the file, nested, local and anonymous ones included, outer before inner. */
   public Stream<TypeDecl> allTypes() {
-    java.util.List<TypeDecl> found = new java.util.ArrayList<>(types);
+    List<TypeDecl> found = new ArrayList<>(types);
     for (int i = 0; i < found.size(); i++) {
-      TypeDecl type = found.get(i);
-      found.addAll(type.members());
-      type.bodies()
-          .forEach(body -> body.forEach(Node.New.class, n -> addIfPresent(found, n.body())));
-      type.bodies().forEach(body -> body.forEach(Node.LocalType.class, n -> found.add(n.type())));
+      addInner(found.get(i), found);
     }
     return found.stream();
   }
 
-  private static void addIfPresent(
-      List<TypeDecl> found, @org.jspecify.annotations.Nullable TypeDecl type) {
-    if (type != null) {
-      found.add(type);
+  /** Members, then anonymous classes, then local ones. This is asked for often: no streams. */
+  private static void addInner(TypeDecl type, List<TypeDecl> found) {
+    found.addAll(type.members());
+    List<TypeDecl> local = new ArrayList<>(0);
+    for (FieldDecl field : type.fields()) {
+      addInner(field.init(), found, local);
+    }
+    for (Initializer initializer : type.initializers()) {
+      addInner(initializer.body(), found, local);
+    }
+    for (MethodDecl method : type.methods()) {
+      addInner(method.body(), found, local);
+    }
+    found.addAll(local);
+  }
+
+  private static void addInner(
+      @Nullable Body body, List<TypeDecl> anonymous, List<TypeDecl> local) {
+    int size = body == null ? 0 : body.size();
+    for (int id = 0; id < size; id++) {
+      Node node = body.node(id);
+      if (node instanceof Node.New created && created.body() != null) {
+        anonymous.add(created.body());
+      } else if (node instanceof Node.LocalType declared) {
+        local.add(declared.type());
+      }
     }
   }
 }
