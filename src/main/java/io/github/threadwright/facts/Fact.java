@@ -120,6 +120,54 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * A call by which a thread waits to be notified, or notifies others: {@code wait}, {@code
+   * notify}, {@code notifyAll}, and {@code await}, {@code signal}, {@code signalAll} of a
+   * condition.
+   *
+   * @param object what it is called on; null for {@code this}
+   * @param key of the object's path, the same for the same object; null when it is more than a path
+   * @param condition whether it is a method of a condition and not of the monitor
+   * @param guards for a wait, what is asked before it, one text for each part of the question;
+   *     empty when that is not understood
+   * @param limited for a wait, whether it has a time limit
+   */
+  record MonitorCall(
+      CodePlace place,
+      Node node,
+      Node.@Nullable Expr object,
+      @Nullable String key,
+      Kind kind,
+      boolean condition,
+      Holding holding,
+      List<String> guards,
+      boolean limited,
+      String text)
+      implements Fact {
+    public MonitorCall {
+      guards = List.copyOf(guards);
+    }
+
+    /** What the call does. */
+    public enum Kind {
+      WAIT,
+      NOTIFY,
+      NOTIFY_ALL
+    }
+
+    /** Whether the monitor of the object is held. */
+    public enum Holding {
+      /** It is, or may well be: another name of the same object may be locked. */
+      HELD,
+      /** Other monitors are, and this one is not. */
+      OTHERS,
+      /** No monitor is held, and the code runs on a thread of its own. */
+      NONE,
+      /** The method holds none, and its callers are not all known. */
+      CALLERS_UNKNOWN
+    }
+  }
+
   /** A step of a path on which a lock is left held, or let go of without being held. */
   record LockFlaw(CodePlace place, Node node, Kind kind, String text) implements Fact {
     /** What goes wrong. */

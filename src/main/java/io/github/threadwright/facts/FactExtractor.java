@@ -116,6 +116,8 @@ public final class FactExtractor {
     void addTo(List<Fact> facts) {
       facts.addAll(Held.facts(regions));
       new MonitorUses(file, body, phrases).addTo(facts);
+      new MonitorCalls(file, body, new HeldLocks(body, regions, byCallers), byCallers, phrases)
+          .addTo(facts);
       for (int id = 0; id < body.body().size(); id++) {
         Node node = body.body().node(id);
         CallSite site = body.site(node);

@@ -4,6 +4,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockNames {
   private static final int FARTHEST = 4;
+
+  /** Methods of a lock that give a part of it, always the same one. */
+  private static final Set<String> PARTS =
+      Set.of("readLock", "writeLock", "asReadLock", "asWriteLock");
 
   private LockNames() {}
 
@@ -26,13 +31,21 @@ final class LockNames {
           next == null || next.place().type() != place.type()
               ? null
               : AccessPath.of(next.place(), next.node());
-      if (further == null || !isLasting(further, path)) {
+      if (further == null || !isLasting(further, path) || isMade(next.node())) {
         return path;
       }
       path = further;
       at = next;
     }
     return path;
+  }
+
+  /** A call that may give another object each time, such as {@code lock.newCondition()}. */
+  private static boolean isMade(Node node) {
+    return node instanceof Node.Call call
+        && call.receiver() != null
+        && !(call.receiver() instanceof Node.This)
+        && !PARTS.contains(call.name());
   }
 
   /** Other code may only be looked at for what does not depend on its own variables. */

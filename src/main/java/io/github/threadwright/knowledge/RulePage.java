@@ -62,6 +62,7 @@ public record RulePage(
     SITE,
     WAIT,
     ACCESS,
+    SIGNAL,
     LOCK,
     CLASS,
     TASK,

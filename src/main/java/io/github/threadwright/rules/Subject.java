@@ -36,6 +36,12 @@ record Subject<S>(
           Fact.ConditionWait.class,
           new Vocabulary<>(WaitVocabulary.words(), WaitVocabulary.terms()));
 
+  static final Subject<Fact.MonitorCall> SIGNAL =
+      ofFact(
+          "signal",
+          Fact.MonitorCall.class,
+          new Vocabulary<>(SignalVocabulary.words(), SignalVocabulary.terms()));
+
   static final Subject<Fact> ACCESS =
       new Subject<>(
           "access",
@@ -113,7 +119,7 @@ record Subject<S>(
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
       List.of(
-          SITE, WAIT, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH, SEQUENCE,
+          SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH, SEQUENCE,
           POLL);
 
   private static <F extends Fact> Subject<F> ofFact(
