@@ -2,7 +2,8 @@
 //
 // Wrong: a wait inside an if goes on after any wake-up, although another thread may have emptied
 // the box meanwhile. And a field that is tested without the lock and is not volatile may show an
-// object before what its constructor wrote.
+// object before what its constructor wrote. And even a volatile field shows an object that is not
+// complete when it is assigned too early.
 //
 // Right: a while around the wait, or a queue of the JDK, which has that loop inside. A volatile
 // field, or a holder class, whose loading is the lock.
@@ -47,6 +48,22 @@ final class WaitAndPublish {
         synchronized (this) {
           if (prices == null) {
             prices = load();
+          }
+        }
+      }
+      return prices;
+    }
+  }
+
+  static final class EarlyPrices {
+    private volatile Map<String, Integer> prices;
+
+    Map<String, Integer> get() {
+      if (prices == null) {
+        synchronized (this) {
+          if (prices == null) {
+            prices = new HashMap<>(); // expect: published-before-complete
+            prices.put("lamp", 40);
           }
         }
       }

@@ -7,6 +7,7 @@ import io.github.threadwright.facts.Fact.LazilySet;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The vocabulary about accesses of fields: a {@link FieldAccess}, or a {@link DoubleChecked} or
@@ -96,6 +97,11 @@ final class AccessVocabulary {
                     access instanceof FieldAccess field && field.kind() == FieldAccess.Kind.WRITE,
                     access)),
         new Word<>(
+            "object is filled after the field shows it",
+            "a new object is assigned and then changed in the same block, while other code tests"
+                + " the field without a lock",
+            (access, arguments, scene) -> Publications.isEarly(access, scene)),
+        new Word<>(
             "only locks of single objects are held",
             "there are some, and each of them is `this`, or a new object that each object of the"
                 + " class has in a field",
@@ -173,6 +179,10 @@ final class AccessVocabulary {
     return List.of(
         new Term<>(
             "field", "the field's name", (access, scene) -> Accesses.field(access).shape().name()),
+        new Term<>(
+            "filling",
+            "what still completes the object after the field shows it",
+            (access, scene) -> Objects.requireNonNullElse(Publications.filling(access, scene), "")),
         new Term<>(
             "atomic",
             "the class that updates such a field atomically",
