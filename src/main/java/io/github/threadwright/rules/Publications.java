@@ -109,15 +109,14 @@ final class Publications {
     }
     boolean fills =
         FILLING.contains(site.effect())
-            || (site.effect() == Effect.UNKNOWN && FILLERS.stream().anyMatch(call.name()::startsWith));
+            || (site.effect() == Effect.UNKNOWN
+                && FILLERS.stream().anyMatch(call.name()::startsWith));
     return fills ? call.name() : null;
   }
 
   private static boolean isObject(
       Node.Expr expr, FieldAccess write, @Nullable Local alias, CodePlace place) {
-    return expr instanceof Node.LocalUse use
-        ? use.local() == alias
-        : isField(expr, write, place);
+    return expr instanceof Node.LocalUse use ? use.local() == alias : isField(expr, write, place);
   }
 
   private static boolean isField(Node.Expr expr, FieldAccess write, CodePlace place) {

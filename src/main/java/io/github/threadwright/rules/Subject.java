@@ -119,8 +119,8 @@ record Subject<S>(
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
       List.of(
-          SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH, SEQUENCE,
-          POLL);
+          SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
+          SEQUENCE, POLL);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {
