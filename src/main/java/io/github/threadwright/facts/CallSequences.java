@@ -6,6 +6,7 @@ import io.github.threadwright.facts.CallTests.Test;
 import io.github.threadwright.facts.Fact.CallSequence;
 import io.github.threadwright.facts.Fact.CallSequence.Trait;
 import io.github.threadwright.facts.SharedContainers.Family;
+import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
@@ -126,6 +127,9 @@ final class CallSequences {
    * a lambda.
    */
   private boolean isOwn(Node.Call call, Node.Expr receiver, AccessPath path) {
+    if (runsUnderLock(call)) {
+      return true;
+    }
     Local local = path.local();
     if (local == null) {
       return (place.method() == null || place.method().isConstructor())
@@ -138,6 +142,14 @@ final class CallSequences {
     Node.Expr value = uses == null ? null : uses.soleValue();
     boolean captured = value instanceof Node.New && index.detachedIn(call) != BodyIndex.NONE;
     return !captured && !isField(value);
+  }
+
+  /** {@code map.compute(k, (key, counter) -> ...)} lets in one thread at a time for a key. */
+  private boolean runsUnderLock(Node.Call call) {
+    Node.Lambda lambda = body.enclosing(call, Node.Lambda.class);
+    Node runner = lambda == null ? null : body.parent(lambda);
+    CallSite site = runner == null ? null : index.site(runner);
+    return site != null && site.has(Api.Role.RUNS_UNDER_LOCK);
   }
 
   private boolean isField(@Nullable Node expr) {
@@ -369,7 +381,7 @@ final class CallSequences {
 
   private Set<Trait> traits(Act act, @Nullable Test test, @Nullable Code stored) {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    if (act.path().local() != null && act.path().local().kind() == Local.Kind.PARAMETER) {
+    if (act.path().local() != null && act.path().local().kind() != Local.Kind.VARIABLE) {
       traits.add(Trait.PARAMETER);
     }
     if (containers.isOld(act.site().receiverType())) {

@@ -37,6 +37,15 @@ final class AtomicIdentity {
     return receiver || made.arguments().stream().anyMatch(argument -> isVariable(call, argument));
   }
 
+  /** {@code first.equals(second)}, which may well ask whether they are one. */
+  static boolean areBothVariables(Called call) {
+    return call.node() instanceof Node.Call made
+        && made.receiver() != null
+        && isVariable(call, made.receiver())
+        && made.arguments().size() == 1
+        && isVariable(call, made.arguments().get(0));
+  }
+
   private static boolean isVariable(Called call, Node.Expr expr) {
     return call.place().typeOf(expr) instanceof TypeRef.ClassRef named
         && VARIABLES.contains(named.name());

@@ -130,6 +130,10 @@ final class CallVocabulary {
                         .filter(fan -> fan.kind() == FanIn.Kind.JOIN_LOOP)
                         .isPresent())),
         new Word<>(
+            "call compares two atomic variables",
+            "both are, so that somebody may want to know whether they are one and the same",
+            (call, arguments, scene) -> Verdict.of(AtomicIdentity.areBothVariables(call))),
+        new Word<>(
             "argument is {constant}",
             "the first argument is that literal",
             (call, arguments, scene) ->

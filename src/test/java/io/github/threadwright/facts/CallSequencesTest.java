@@ -13,7 +13,7 @@ class CallSequencesTest {
           + " Set<String> s = ConcurrentHashMap.newKeySet(); final List<String> l ="
           + " Collections.synchronizedList(new ArrayList<>()); ConcurrentLinkedQueue<A> q;"
           + " AtomicInteger n; AtomicBoolean b; AtomicReference<A> r; Map<String, A> p = new"
-          + " HashMap<>(); Object lock; void go() { } ";
+          + " HashMap<>(); Object lock; ConcurrentHashMap<String, A> h; void go() { } ";
 
   private static List<String> in(String body) {
     return FactsOf.members(FIELDS + "void f(String k, int v, A a) { " + body + " }")
@@ -104,6 +104,7 @@ class CallSequencesTest {
         "if (b.get()) return; go(); go(); go(); b.set(true);",
         "if (!b.get()) { try { go(); } catch (RuntimeException e) { b.set(true); go(); } }",
         "n.lazySet(n.get() + 1);",
+        "h.compute(k, (key, old) -> { if (n.get() < v) { n.set(v); } return old; });",
         "AtomicInteger i = new AtomicInteger(); i.set(i.get() + 1);",
         "AtomicInteger i = new AtomicInteger(); List.of(1).forEach(x -> i.set(i.get() + x));",
         "Map<String, A> own = new ConcurrentHashMap<>(); if (!own.containsKey(k)) own.put(k, new"
