@@ -241,8 +241,7 @@ public record EarlyStart(boolean last, @Nullable Boolean extensible) {
             || type.nesting() == TypeDecl.Nesting.ANONYMOUS
             || type.nesting() == TypeDecl.Nesting.LOCAL
             || hasPrivateConstructorsOnly(type);
-    boolean open = Modifier.isPublic(type.modifiers()) || Modifier.isProtected(type.modifiers());
-    return closed || !open ? Boolean.FALSE : null;
+    return closed ? Boolean.FALSE : null;
   }
 
   private static boolean hasPrivateConstructorsOnly(TypeDecl type) {

@@ -26,6 +26,7 @@ public final class FactExtractor {
   private final Program program;
   private final Catalogue catalogue;
   private final Set<String> asked;
+  private final Set<String> constructed;
   private final ProgramIndex index;
   private final CallEffects effects;
   private final AgedAdvice aged = new AgedAdvice();
@@ -38,9 +39,25 @@ public final class FactExtractor {
   public FactExtractor(Program program, Catalogue catalogue, Collection<MethodPattern> asked) {
     this.program = program;
     this.catalogue = catalogue;
-    this.asked = asked.stream().map(MethodPattern::method).collect(Collectors.toUnmodifiableSet());
+    this.asked =
+        asked.stream()
+            .filter(method -> !method.isConstructor())
+            .map(MethodPattern::method)
+            .collect(Collectors.toUnmodifiableSet());
+    this.constructed =
+        asked.stream()
+            .filter(MethodPattern::isConstructor)
+            .map(MethodPattern::type)
+            .collect(Collectors.toUnmodifiableSet());
     this.index = new ProgramIndex(program);
     this.effects = new CallEffects(program, index, catalogue);
+  }
+
+  /** All constructors have the same name, so these are told apart by their types. */
+  private boolean isAsked(CallSite site) {
+    return site.node() instanceof Node.New
+        ? constructed.contains(String.valueOf(site.owner()))
+        : asked.contains(site.name());
   }
 
   /** The facts of one file of the program, as its module's target release has it. */
@@ -142,7 +159,7 @@ public final class FactExtractor {
     }
 
     private void addCall(List<Fact> facts, CallSite site) {
-      waits.addTo(facts, file, body, site, asked.contains(site.name()), phrases);
+      waits.addTo(facts, file, body, site, isAsked(site), phrases);
       addIfPresent(facts, conditions.of(site));
       addIfPresent(facts, threads.of(site));
       settings.addTo(facts, site);

@@ -9,7 +9,6 @@ import io.github.threadwright.source.types.TypeShape;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler makes of the exception that it is given, as far as interruption is concerned.
@@ -104,7 +103,8 @@ enum Handling {
   /** {@code Thread.currentThread().interrupt()}, itself or in a method that is called. */
   private static boolean passesOn(FileIndex file, CodePlace place, Node.Call call, int depth) {
     String name = call.name().toLowerCase(Locale.ROOT);
-    if (ENDINGS.contains(name) || (name.contains("interrupt") && !name.startsWith("isinterrupt"))) {
+    if (ENDINGS.contains(name)
+        || (name.contains("interrupt") && !name.matches("(is)?interrupted"))) {
       return true;
     }
     if (depth == 0
@@ -199,8 +199,7 @@ enum Handling {
     if (LOGGING.contains(call.name())) {
       return true;
     }
-    @Nullable Node receiver = call.receiver();
-    String name = receiver instanceof Node.Expr expr ? nameOf(expr) : "";
+    String name = call.receiver() == null ? "" : nameOf(call.receiver());
     return name.equals("log") || name.contains("logger") || isPlain(file, place, call);
   }
 

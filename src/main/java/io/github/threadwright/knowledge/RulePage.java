@@ -73,7 +73,9 @@ public record RulePage(
     POLL,
     THREAD,
     CALL,
-    CATCH;
+    CATCH,
+    FIELD,
+    METHOD;
 
     public String word() {
       return Words.of(this);

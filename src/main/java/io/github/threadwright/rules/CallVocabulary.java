@@ -1,8 +1,8 @@
 package io.github.threadwright.rules;
 
+import io.github.threadwright.facts.ClearedFlag;
 import io.github.threadwright.facts.Fact.Called;
 import io.github.threadwright.facts.FanIn;
-import io.github.threadwright.facts.FlagTest;
 import io.github.threadwright.facts.ParallelStreams;
 import io.github.threadwright.facts.ProcessUse;
 import io.github.threadwright.source.Node;
@@ -155,15 +155,30 @@ final class CallVocabulary {
         new Word<>(
             "the flag of interruption is lost",
             "the call clears it, and the result is ignored or decides no more than where to go",
-            (call, arguments, scene) -> Verdict.of(Flags.of(call, scene) != FlagTest.KEPT, call)),
+            (call, arguments, scene) ->
+                Verdict.of(Flags.of(call, scene) != ClearedFlag.KEPT, call)),
         new Word<>(
             "result is ignored",
             "the call stands alone, as where the flag is cleared on purpose",
-            (call, arguments, scene) -> Verdict.of(Flags.of(call, scene) == FlagTest.IGNORED)),
+            (call, arguments, scene) -> Verdict.of(Flags.of(call, scene) == ClearedFlag.IGNORED)),
         new Word<>(
             "thread runs nothing else",
             "the code is `main` or run by a thread or executor, itself or by calls within the file",
             (call, arguments, scene) -> Verdict.of(Flags.runsOnOwnThread(call, scene))),
+        new Word<>(
+            "a pool or a framework runs the call",
+            "the file hands the code to an executor, itself or by calls, or a framework calls the"
+                + " method for each request or message",
+            (call, arguments, scene) -> Verdict.of(ThreadLocals.isSetOnPool(call, scene))),
+        new Word<>(
+            "the value is null",
+            "the argument is `null`",
+            (call, arguments, scene) -> Verdict.of(ThreadLocals.isCleared(call))),
+        new Word<>(
+            "the file removes the value",
+            "it calls `remove()` or `set(null)` on the same variable; unknown when others can reach"
+                + " the variable",
+            (call, arguments, scene) -> ThreadLocals.isRemoved(call, scene)),
         new Word<>(
             "priority is the normal one",
             "the argument is `Thread.NORM_PRIORITY`",
@@ -185,8 +200,8 @@ final class CallVocabulary {
             (call, arguments, scene) -> Verdict.of(EarlyStarts.of(call, scene).isPresent(), call)),
         new Word<>(
             "object is complete by then",
-            "the constructor writes nothing behind the call, and the class has no subclasses;"
-                + " unknown when others may extend it",
+            "the constructor writes nothing behind the call, and the class cannot have subclasses;"
+                + " unknown when it could and has none",
             (call, arguments, scene) -> EarlyStarts.isComplete(call, scene)));
   }
 

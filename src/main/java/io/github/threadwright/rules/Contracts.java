@@ -23,8 +23,12 @@ final class Contracts {
   }
 
   static boolean isNotThreadSafe(Fact access, Scene scene) {
-    Stream<Annotation> ofTypes =
-        types(access.place(), scene).flatMap(type -> type.annotations().stream());
+    return isNotThreadSafe(access.place(), scene);
+  }
+
+  /** Whether a type around that code is declared so. */
+  static boolean isNotThreadSafe(CodePlace place, Scene scene) {
+    Stream<Annotation> ofTypes = types(place, scene).flatMap(type -> type.annotations().stream());
     return known(ofTypes, scene).anyMatch(annotation -> annotation.safety() == ApiType.Safety.NO);
   }
 
@@ -43,8 +47,20 @@ final class Contracts {
 
   /** The names that {@code @SuppressWarnings} lists around that code. */
   static Set<String> suppressed(Fact access, Scene scene) {
+    return suppressed(annotations(access, scene, true));
+  }
+
+  /** The same for a declaration and the types around it. */
+  static Set<String> suppressed(DeclaredField field, Scene scene) {
+    return suppressed(
+        Stream.concat(
+            field.field().annotations().stream(),
+            types(field.place(), scene).flatMap(type -> type.annotations().stream())));
+  }
+
+  private static Set<String> suppressed(Stream<Annotation> annotations) {
     Set<String> names = new HashSet<>();
-    annotations(access, scene, true)
+    annotations
         .filter(annotation -> annotation.simpleName().equals("SuppressWarnings"))
         .forEach(annotation -> annotation.values().values().forEach(names::addAll));
     return names;

@@ -32,23 +32,37 @@ final class OtherThreads {
   /** Code that runs on the thread of whoever hands it over. */
   private static final Set<Runner> CALLERS = EnumSet.of(Runner.CALLER_NOW, Runner.CALLER_LATER);
 
+  private static final Set<Runner> POOLS =
+      EnumSet.of(
+          Runner.RECEIVER_POOL, Runner.ARGUMENT_POOL, Runner.COMMON_POOL, Runner.CALLER_POOL);
+
   private final FileIndex index;
   private final Hierarchy types;
   private final Map<String, List<CodePlace>> methods = new HashMap<>();
   private final Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  OtherThreads(Scene scene) {
+  /** What any other thread runs. */
+  static OtherThreads of(Scene scene) {
+    return new OtherThreads(scene, handedOver(scene));
+  }
+
+  /** What threads run that go on to other work afterwards. */
+  static OtherThreads ofPools(Scene scene) {
+    return new OtherThreads(scene, handedToPools(scene));
+  }
+
+  private OtherThreads(Scene scene, Stream<Code> code) {
     this.index = scene.file().index();
     this.types = scene.types();
     Deque<Code> open = new ArrayDeque<>();
-    handedOver(scene).filter(code -> index.covers(code.place())).forEach(open::add);
+    code.filter(each -> index.covers(each.place())).forEach(open::add);
     if (!open.isEmpty()) {
       indexMethods();
     }
     while (!open.isEmpty()) {
-      Code code = open.poll();
-      if (reached.add(code.node())) {
-        index.calls(code.place(), code.node()).forEach(call -> open.addAll(called(call)));
+      Code next = open.poll();
+      if (reached.add(next.node())) {
+        index.calls(next.place(), next.node()).forEach(call -> open.addAll(called(call)));
       }
     }
   }
@@ -61,6 +75,14 @@ final class OtherThreads {
                 .filter(task -> !CALLERS.contains(task.api().task().runner()))
                 .map(Fact.TaskHandedOver::runs),
             scene.facts(Fact.ThreadCreated.class).map(Fact.ThreadCreated::runs))
+        .filter(Objects::nonNull);
+  }
+
+  private static Stream<Code> handedToPools(Scene scene) {
+    return scene
+        .facts(Fact.TaskHandedOver.class)
+        .filter(task -> POOLS.contains(Tasks.runner(task)))
+        .map(Fact.TaskHandedOver::runs)
         .filter(Objects::nonNull);
   }
 

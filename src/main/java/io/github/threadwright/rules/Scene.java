@@ -30,6 +30,7 @@ final class Scene {
   private @Nullable Map<Node, Site> sitesByNode;
   private @Nullable Map<String, TypeDecl> typesByName;
   private @Nullable OtherThreads otherThreads;
+  private @Nullable OtherThreads pooledCode;
   private @Nullable Sharing sharing;
 
   /**
@@ -103,10 +104,18 @@ final class Scene {
     return Optional.ofNullable(sitesByNode.get(node));
   }
 
+  /** The code of this file that threads of a pool are seen to run. */
+  OtherThreads pooledCode() {
+    if (pooledCode == null) {
+      pooledCode = OtherThreads.ofPools(this);
+    }
+    return pooledCode;
+  }
+
   /** The code of this file that other threads are seen to run. */
   OtherThreads otherThreads() {
     if (otherThreads == null) {
-      otherThreads = new OtherThreads(this);
+      otherThreads = OtherThreads.of(this);
     }
     return otherThreads;
   }

@@ -97,6 +97,11 @@ final class Sharing {
         : node instanceof Node.Call call ? call.receiver() : null;
   }
 
+  /** Reads and writes of a field in the file. */
+  List<FieldAccess> uses(String owner, String field) {
+    return accesses.getOrDefault(owner + "#" + field, List.of());
+  }
+
   /**
    * The signs that several threads use that field, each with the code that shows it as far as that
    * is a fact.

@@ -116,11 +116,27 @@ record Subject<S>(
           Fact.Polling.class,
           new Vocabulary<>(PollVocabulary.words(), PollVocabulary.terms()));
 
+  static final Subject<DeclaredField> FIELD =
+      new Subject<>(
+          "field",
+          new Vocabulary<>(FieldVocabulary.words(), FieldVocabulary.terms()),
+          DeclaredField::of,
+          DeclaredField::place,
+          field -> field.place().body().root());
+
+  static final Subject<DeclaredMethod> METHOD =
+      new Subject<>(
+          "method",
+          new Vocabulary<>(MethodVocabulary.words(), MethodVocabulary.terms()),
+          DeclaredMethod::of,
+          DeclaredMethod::place,
+          method -> method.place().body().root());
+
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
       List.of(
           SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
-          SEQUENCE, POLL);
+          SEQUENCE, POLL, FIELD, METHOD);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

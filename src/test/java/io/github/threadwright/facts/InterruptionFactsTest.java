@@ -31,6 +31,7 @@ class InterruptionFactsTest {
         "e.printStackTrace();",
         "System.err.println(\"interrupted \" + e.getMessage());",
         "nothing();",
+        "Thread.interrupted();",
         "int left = 3;",
         "System.err.println(String.valueOf(e));",
       })

@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadFactsTest {
   private static final String FIELDS =
-      "volatile boolean running; Thread worker; static final Thread OWN = null; BlockingQueue<Runnable> queue; ServerSocket server; Runnable given; ";
+      "volatile boolean running; Thread worker; static final Thread OWN = null;"
+          + " BlockingQueue<Runnable> queue; ServerSocket server; Runnable given; ";
 
   private static Fact.ThreadCreated in(String statements) {
     return FactsOf.members(
             FIELDS
-                + "void work() { } void loop() { while (running) { work(); } } void m(List<URL> urls) throws Exception { "
+                + "void work() { } void loop() { while (running) { work(); } } void m(List<URL>"
+                + " urls) throws Exception { "
                 + statements
                 + " }")
         .only(Fact.ThreadCreated.class);
@@ -36,8 +38,10 @@ class ThreadFactsTest {
         "new Thread(() -> { for (int i = 0; i < 9; i++) work(); }).start();",
         "new Thread(() -> { for (URL u : urls) u.getHost(); }).start();",
         "new Thread(() -> { while (true) { if (urls.isEmpty()) break; work(); } }).start();",
-        "new Thread(() -> { try { urls.get(0).openStream(); } catch (IOException e) { } }).start();",
-        "new Thread(() -> { BufferedReader in = null; try { while (in.readLine() != null) { } } catch (IOException e) { } }).start();",
+        "new Thread(() -> { try { urls.get(0).openStream(); } catch (IOException e) { }"
+            + " }).start();",
+        "new Thread(() -> { BufferedReader in = null; try { while (in.readLine() != null) { } }"
+            + " catch (IOException e) { } }).start();",
         "Thread t = new Thread(() -> work()); t.start();",
         "Thread.ofPlatform().start(() -> work());",
       })
@@ -59,9 +63,12 @@ class ThreadFactsTest {
         "new Thread(() -> loop()).start();",
         "new Thread(this::loop).start();",
         "new Thread(() -> { while (!Thread.currentThread().isInterrupted()) work(); }).start();",
-        "new Thread(() -> { while (true) { try { Thread.sleep(10); work(); } catch (InterruptedException e) { return; } } }).start();",
-        "new Thread(() -> { try { while (true) { Runnable r = queue.take(); if (r == null) break; r.run(); } } catch (InterruptedException e) { } }).start();",
-        "new Thread(() -> { try { while (!server.isClosed()) { server.accept(); } } catch (IOException e) { } }).start();",
+        "new Thread(() -> { while (true) { try { Thread.sleep(10); work(); } catch"
+            + " (InterruptedException e) { return; } } }).start();",
+        "new Thread(() -> { try { while (true) { Runnable r = queue.take(); if (r == null) break;"
+            + " r.run(); } } catch (InterruptedException e) { } }).start();",
+        "new Thread(() -> { try { while (!server.isClosed()) { server.accept(); } } catch"
+            + " (IOException e) { } }).start();",
       })
   void aServiceHasNone(String statements) {
     assertEquals(Ends.NO, in(statements).ends());
@@ -86,11 +93,44 @@ class ThreadFactsTest {
     assertEquals(List.of("daemon"), thread.settings());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new Thread(given);",
+        "Thread t = new Thread(given);",
+        "Thread t = new Thread(given); t.setDaemon(true); t.join();",
+        "Thread t; t = new Thread(given, \"t\"); if (t.isAlive()) work();",
+        "new Thread() { public void run() { work(); } };",
+        "Thread.ofPlatform().unstarted(given);",
+      })
+  void nobodyCanStartIt(String statements) {
+    assertTrue(in(statements).dropped());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new Thread(given).start();",
+        "Thread t = new Thread(given); if (running) t.start();",
+        "Thread t = new Thread(given); Runnable r = () -> t.start();",
+        "Thread t = new Thread(given); new Object() { void go() { t.start(); } };",
+        "worker = new Thread(given);",
+        "Runtime.getRuntime().addShutdownHook(new Thread(given));",
+        "List<Thread> all = new ArrayList<>(); all.add(new Thread(given));",
+        "Thread[] all = { new Thread(given) };",
+        "new Thread(given) { { start(); } };",
+        "new Thread(given).run();",
+      })
+  void somebodyMay(String statements) {
+    assertFalse(in(statements).dropped());
+  }
+
   @Test
   void settingsAreCollected() {
     assertEquals(
         List.of("daemon", "handler", "name", "priority"),
-        in("Thread t = new Thread(this::work, \"w\"); t.setDaemon(true); t.setPriority(1); t.setUncaughtExceptionHandler(null); t.start();")
+        in("Thread t = new Thread(this::work, \"w\"); t.setDaemon(true); t.setPriority(1);"
+                + " t.setUncaughtExceptionHandler(null); t.start();")
             .settings());
     assertEquals(
         List.of("builder", "daemon", "name"),
@@ -107,7 +147,8 @@ class ThreadFactsTest {
     assertTrue(thread.started());
     assertTrue(in("Thread t = new Thread(this::work); worker = t; t.start();").keptInField());
     assertFalse(
-        in("List<Thread> ts = new ArrayList<>(); Thread t = new Thread(this::work); ts.add(t); t.start();")
+        in("List<Thread> ts = new ArrayList<>(); Thread t = new Thread(this::work); ts.add(t);"
+                + " t.start();")
             .keptInField());
   }
 
@@ -115,7 +156,8 @@ class ThreadFactsTest {
   void threadsInACollectionAreStartedLater() {
     Fact.ThreadCreated thread =
         in(
-            "Thread[] ts = new Thread[4]; for (int i = 0; i < 4; i++) { ts[i] = new Thread(this::work); } for (Thread t : ts) t.start();");
+            "Thread[] ts = new Thread[4]; for (int i = 0; i < 4; i++) { ts[i] = new"
+                + " Thread(this::work); } for (Thread t : ts) t.start();");
     assertTrue(thread.started());
     assertFalse(thread.keptInField());
   }
@@ -126,7 +168,8 @@ class ThreadFactsTest {
         "Runtime.getRuntime().addShutdownHook(new Thread(this::work));",
         "ThreadFactory f = r -> new Thread(r);",
         "ThreadFactory f = r -> { Thread t = new Thread(r); t.setDaemon(true); return t; };",
-        "ThreadFactory f = new ThreadFactory() { public Thread newThread(Runnable r) { return new Thread(r); } };",
+        "ThreadFactory f = new ThreadFactory() { public Thread newThread(Runnable r) { return new"
+            + " Thread(r); } };",
       })
   void whoHandsItOnHasNoTask(String statements) {
     Fact.ThreadCreated thread = in(statements);

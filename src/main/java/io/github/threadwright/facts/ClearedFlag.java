@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of the flag that {@code Thread.interrupted()} has cleared: the caller alone knows
  * that it was set.
  */
-public enum FlagTest {
+public enum ClearedFlag {
   /** The result is kept, returned, or leads to a throw or to the flag being set again. */
   KEPT,
   /** Nobody looks at the result. */
@@ -20,7 +20,7 @@ public enum FlagTest {
   /** The call is made on an object, as if it asked about that thread. */
   ASKED_OF_ANOTHER;
 
-  public static FlagTest of(FileIndex file, CodePlace place, Node.Call call) {
+  public static ClearedFlag of(FileIndex file, CodePlace place, Node.Call call) {
     if (call.receiver() != null && isOther(place, call.receiver())) {
       return ASKED_OF_ANOTHER;
     }
@@ -61,7 +61,7 @@ public enum FlagTest {
   }
 
   /** Looks at the way that is taken when the flag was set. */
-  private static FlagTest ofBranch(
+  private static ClearedFlag ofBranch(
       FileIndex file, CodePlace place, Node.If branch, boolean negated) {
     Body body = place.body();
     @Nullable Node taken = negated ? branch.orElse() : branch.then();
@@ -78,7 +78,7 @@ public enum FlagTest {
         .anyMatch(node -> node instanceof Node.Return result && result.value() != null);
   }
 
-  private static FlagTest ofLoop(FileIndex file, CodePlace place, Node.Loop loop) {
+  private static ClearedFlag ofLoop(FileIndex file, CodePlace place, Node.Loop loop) {
     Body body = place.body();
     return Handling.passesOn(file, place, body.end(loop), endOfCode(body, loop)) ? KEPT : FORGOTTEN;
   }
