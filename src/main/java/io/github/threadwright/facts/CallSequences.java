@@ -297,13 +297,24 @@ final class CallSequences {
     if (test == null || !relies(test, sets, value)) {
       return null;
     }
-    boolean object = test.check().says() != Says.COMPARES && !(value instanceof Node.Literal);
+    boolean object =
+        test.check().says() != Says.COMPARES
+            && !(value instanceof Node.Literal)
+            && (test.alone() || !isFirst(test, act));
     return fact(
         act,
         test,
         test.check().call(),
         CallSequence.Kind.READ_THEN_WRITE,
         sets && object ? value : null);
+  }
+
+  /** {@code if (state.get() == null) { state.set(OPEN); open(); }}: it is for what follows. */
+  private boolean isFirst(Test test, Act act) {
+    return test.node() instanceof Node.If branch
+        && branch.then() instanceof Node.Block block
+        && !block.statements().isEmpty()
+        && block.statements().get(0) == act.call();
   }
 
   /** {@code if (!flag.get()) flag.set(true)} comes to the same whatever happens in between. */

@@ -39,7 +39,9 @@ final class Sharing {
     GUARDED_ELSEWHERE,
     /** A method of the class locks this, a field or the class. */
     LOCK,
-    /** The class has a volatile field. */
+    /** The field itself is volatile: its author had several threads in mind. */
+    VOLATILE_FIELD,
+    /** Another field of the class is volatile. */
     VOLATILE,
     /** The class has a field whose type is made for several threads. */
     CONCURRENT_TYPE
@@ -121,6 +123,9 @@ final class Sharing {
     add(signs, Sign.GUARDED_ELSEWHERE, guarded(uses));
     add(signs, Sign.OTHER_THREAD, onOtherThread(uses));
     add(signs, Sign.LOCK, locks.get(shape.name()));
+    if (Modifier.isVolatile(field.shape().modifiers())) {
+      signs.put(Sign.VOLATILE_FIELD, List.of());
+    }
     if (shape.fields().stream().anyMatch(f -> isVolatile(f, ofClass))) {
       signs.put(Sign.VOLATILE, List.of());
     }

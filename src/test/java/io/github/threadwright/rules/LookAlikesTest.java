@@ -101,6 +101,7 @@ class LookAlikesTest {
             + " new ArrayList<>(); } | high",
         "static final A ONE = new A(); List<String> o; void f() { if (o == null) o = new"
             + " ArrayList<>(); } | medium",
+        "volatile List<String> o; void f() { if (o == null) o = new ArrayList<>(); } | medium",
         "List<String> o; volatile int n; void f() { if (o == null) o = new ArrayList<>(); } | low",
         "List<String> o; Lock l; void f() { if (o == null) o = new ArrayList<>(); } | low",
         "List<String> o; synchronized void g() { o = null; } void f() { if (o == null) o = new"
