@@ -356,7 +356,7 @@ final class Expressions extends Lowerer {
 
   @Override
   public void visit(SwitchExpr n, Void arg) {
-    in.statements.lowerSwitch(n, n.getSelector(), n.getEntries(), false);
+    in.switches.lower(n, n.getSelector(), n.getEntries(), false);
   }
 
   // ---- calls and lambdas

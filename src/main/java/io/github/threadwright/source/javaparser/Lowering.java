@@ -26,6 +26,8 @@ final class Lowering {
   final Scopes scopes = new Scopes();
   final Expressions expressions;
   final Statements statements;
+  final Switches switches;
+  final Tries tries;
   final Declarations declarations;
 
   private final List<Node> finished = new ArrayList<>();
@@ -38,6 +40,8 @@ final class Lowering {
     this.annotations = new Annotations(source);
     this.expressions = new Expressions(this);
     this.statements = new Statements(this);
+    this.switches = new Switches(this);
+    this.tries = new Tries(this);
     this.declarations = new Declarations(this);
   }
 

@@ -3,12 +3,10 @@ package io.github.threadwright.source.javaparser;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.PatternExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.AssertStmt;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
-import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.DoStmt;
 import com.github.javaparser.ast.stmt.EmptyStmt;
@@ -22,7 +20,6 @@ import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.SynchronizedStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
@@ -33,7 +30,6 @@ import com.github.javaparser.ast.stmt.YieldStmt;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeDecl;
-import io.github.threadwright.source.TypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +81,7 @@ final class Statements extends Lowerer {
         });
   }
 
-  private void planInTurn(NodeList<Statement> statements) {
+  void planInTurn(NodeList<Statement> statements) {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       next(statement);
@@ -192,87 +188,7 @@ final class Statements extends Lowerer {
 
   @Override
   public void visit(SwitchStmt n, Void arg) {
-    lowerSwitch(n, n.getSelector(), n.getEntries(), true);
-  }
-
-  void lowerSwitch(
-      com.github.javaparser.ast.Node n,
-      Expression selector,
-      NodeList<SwitchEntry> entries,
-      boolean statement) {
-    int id = open();
-    next(selector);
-    nextEnterScope();
-    next(() -> flow().enterTarget());
-    int mark = in.mark() + 1;
-    for (SwitchEntry entry : entries) {
-      next(() -> lowerCase(entry));
-    }
-    nextLeaveScope();
-    next(
-        () -> {
-          List<Node.Case> cases = in.popSince(mark, Node.Case.class);
-          Node.Switch all = new Node.Switch(id, span(n), popExpr(), cases, statement);
-          flow().completesIf(flow().leaveTarget() || switchCompletes(cases), all);
-          finish(all);
-        });
-  }
-
-  /** Without any {@code break}. A {@code switch} over patterns has a case for every value. */
-  private boolean switchCompletes(List<Node.Case> cases) {
-    boolean exhaustive =
-        cases.stream()
-            .anyMatch(
-                c -> c.isDefault() || c.labels().stream().anyMatch(Node.Pattern.class::isInstance));
-    if (!exhaustive || cases.isEmpty()) {
-      return true;
-    }
-    return cases.get(0).arrow()
-        ? cases.stream().anyMatch(c -> flow().completes(c))
-        : flow().completes(cases.get(cases.size() - 1));
-  }
-
-  /**
-   * What a group declares is in scope in the groups behind it, but what its own patterns bind is
-   * not; a group with patterns cannot fall into the next one, so there both share a scope.
-   */
-  private void lowerCase(SwitchEntry n) {
-    int id = open();
-    int mark = in.mark();
-    boolean arrow = n.getType() != SwitchEntry.Type.STATEMENT_GROUP;
-    boolean ownScope = arrow || n.getLabels().stream().anyMatch(PatternExpr.class::isInstance);
-    if (ownScope) {
-      in.scopes.enter();
-    }
-    NodeList<Expression> labels = n.getLabels();
-    for (int i = 0; i < labels.size(); i++) {
-      next(labels.get(i));
-      nextDeclareWhenTrue();
-    }
-    Expression guard = n.getGuard().orElse(null);
-    if (guard != null) {
-      next(guard);
-      nextDeclareWhenTrue();
-    }
-    planInTurn(n.getStatements());
-    next(
-        () -> {
-          if (ownScope) {
-            in.scopes.leave();
-          }
-          finishCase(id, n, in.popSince(mark, Node.class), arrow);
-        });
-  }
-
-  private void finishCase(int id, SwitchEntry n, List<Node> parts, boolean arrow) {
-    int labels = n.getLabels().size();
-    int guards = n.getGuard().isPresent() ? 1 : 0;
-    Node.@Nullable Expr guard = guards == 0 ? null : (Node.Expr) parts.get(labels);
-    List<Node> body = parts.subList(labels + guards, parts.size());
-    Node.Case entry =
-        new Node.Case(id, span(n), parts.subList(0, labels), n.isDefault(), guard, body, arrow);
-    flow().completesIf(flow().allComplete(body), entry);
-    finish(entry);
+    in.switches.lower(n, n.getSelector(), n.getEntries(), true);
   }
 
   // ---- loops
@@ -464,57 +380,6 @@ final class Statements extends Lowerer {
 
   @Override
   public void visit(TryStmt n, Void arg) {
-    int id = open();
-    int mark = in.mark();
-    in.scopes.enter();
-    for (Expression resource : n.getResources()) {
-      if (resource instanceof VariableDeclarationExpr variable) {
-        in.expressions.declare(variable, Local.Kind.RESOURCE);
-      } else {
-        next(resource);
-      }
-    }
-    next(n.getTryBlock());
-    nextLeaveScope();
-    for (CatchClause clause : n.getCatchClauses()) {
-      next(() -> lowerCatch(clause));
-    }
-    n.getFinallyBlock().ifPresent(this::next);
-    next(() -> finishTry(id, n, mark));
-  }
-
-  private void finishTry(int id, TryStmt n, int mark) {
-    Node.@Nullable Block last = n.getFinallyBlock().isPresent() ? popBlock() : null;
-    List<Node.Catch> catches =
-        in.popSince(in.mark() - n.getCatchClauses().size(), Node.Catch.class);
-    Node.Block body = popBlock();
-    Node.Try all = new Node.Try(id, span(n), in.popSince(mark, Node.class), body, catches, last);
-    boolean completes = flow().completes(body) || catches.stream().anyMatch(flow()::completes);
-    flow().completesIf(completes && (last == null || flow().completes(last)), all);
-    finish(all);
-  }
-
-  private void lowerCatch(CatchClause n) {
-    int id = open();
-    in.scopes.enter();
-    Local local = in.parameter(Local.Kind.CATCH, n.getParameter());
-    in.scopes.declare(local);
-    next(n.getBody());
-    next(
-        () -> {
-          in.scopes.leave();
-          Node.Block body = popBlock();
-          Node.Catch clause = new Node.Catch(id, span(n), local, alternatives(local), body);
-          flow().completesIf(flow().completes(body), clause);
-          finish(clause);
-        });
-  }
-
-  private static List<TypeName> alternatives(Local caught) {
-    TypeName type = caught.type();
-    if (type == null) {
-      return List.of();
-    }
-    return type.name().equals(TypeName.UNION) ? type.arguments() : List.of(type);
+    in.tries.lower(n);
   }
 }
