@@ -3,8 +3,12 @@ package io.github.threadwright.mutation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.threadwright.knowledge.RulePage;
+import io.github.threadwright.knowledge.RulePages;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
@@ -15,6 +19,14 @@ class OperatorsTest {
         .filter(o -> o.name().equals(operator))
         .forEach(o -> o.find(unit, found::add));
     return found.stream().map(mutation -> mutation.applyTo(source)).toList();
+  }
+
+  @Test
+  void everyExpectedRuleIsShipped() {
+    Set<String> expected = new HashSet<>();
+    Operators.ALL.forEach(operator -> expected.addAll(operator.rules()));
+    RulePages.load().rules().stream().map(RulePage::id).forEach(expected::remove);
+    assertEquals(Set.of(), expected);
   }
 
   @Test

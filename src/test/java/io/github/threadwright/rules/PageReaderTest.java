@@ -86,7 +86,7 @@ class PageReaderTest {
   @Test
   void aWordOfAnotherSubjectSaysSo() {
     KnowledgeProblem problem = problem(page("pool", "when:", "  - field is volatile"));
-    assertTrue(problem.cure().contains("subject access,"), problem.cure());
+    assertTrue(problem.cure().contains("of the subject access"), problem.cure());
     assertTrue(problem.cure().contains("here it is pool"), problem.cure());
   }
 
