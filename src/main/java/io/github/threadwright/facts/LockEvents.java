@@ -23,6 +23,8 @@ record LockEvents(String key, Map<Integer, Event> byNode) {
     RELEASE,
     /** Another method of the class that lets go of it. */
     RELEASE_ELSEWHERE,
+    /** Keeps the lock for code that finds it later and lets go of it. */
+    HAND_ON,
     /** Asks whether the thread holds it. */
     ASK
   }

@@ -45,7 +45,7 @@ final class LockFlaws {
   List<Fact.LockFlaw> ofTaking(Node.Call taking, LockFlow.Result result) {
     Map<Integer, Fact.LockFlaw> flaws = new LinkedHashMap<>();
     for (LockJumps.Jump end : result.ends()) {
-      if (end.state().taken().contains(taking.id())) {
+      if (end.state().taken().contains(taking.id()) && !end.state().isHandedOn()) {
         Fact.LockFlaw flaw = ofEnd(end);
         Fact.LockFlaw known = flaws.get(end.source());
         if (known == null || flaw.kind().compareTo(known.kind()) < 0) {

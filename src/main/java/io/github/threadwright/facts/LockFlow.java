@@ -545,6 +545,7 @@ final class LockFlow {
       }
       case RELEASE -> LockState.map(in, state -> release(state, id));
       case RELEASE_ELSEWHERE -> LockState.map(in, state -> state.holds() ? undo(state, id) : state);
+      case HAND_ON -> LockState.map(in, LockState::handOn);
       case ASK -> in;
     };
   }

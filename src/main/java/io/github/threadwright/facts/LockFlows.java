@@ -1,12 +1,16 @@
 package io.github.threadwright.facts;
 
 import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class LockFlows {
   private static final String LOCK = "java.util.concurrent.locks.Lock";
   private static final String STAMPED = "java.util.concurrent.locks.StampedLock";
+
+  private static final Set<Effect> KEEPING = EnumSet.of(Effect.ADDS, Effect.PUTS);
 
   private final FileIndex file;
   private final Phrases phrases;
@@ -168,6 +174,7 @@ final class LockFlows {
       flow.understood = flow.events.takes() && isOneLock(flow);
       if (flow.understood) {
         addReleasers(flow);
+        addHandovers(flow);
         flow.result = LockFlow.of(flow.index, flow.root, flow.events, thrower);
         flow.understood = flow.result != null;
       }
@@ -221,6 +228,23 @@ final class LockFlows {
           && names.contains(call.name())
           && root(flow.index, call) == flow.root) {
         flow.events.add(LockEvents.Kind.RELEASE_ELSEWHERE, call);
+      }
+    }
+  }
+
+  /** Where an object that is a lock itself is kept for later: whoever finds it lets go of it. */
+  private static void addHandovers(Flow flow) {
+    Local local = flow.path.local();
+    if (local == null || !flow.path.key().equals(AccessPath.key(local))) {
+      return;
+    }
+    for (CallSite site : flow.index.calls()) {
+      if (KEEPING.contains(site.effect())
+          && site.node() instanceof Node.Call call
+          && call.arguments().stream()
+              .anyMatch(part -> part instanceof Node.LocalUse use && use.local() == local)
+          && root(flow.index, call) == flow.root) {
+        flow.events.add(LockEvents.Kind.HAND_ON, call);
       }
     }
   }
@@ -287,7 +311,11 @@ final class LockFlows {
       } else if (flow.result != null) {
         boolean here = flow.result.released().contains(event.call().id());
         pairing =
-            flow.result.heldByCaller() || !here && (strangers || isLock(flow.index.place()))
+            flow.result.heldByCaller()
+                    || !here
+                        && (strangers
+                            || isLock(flow.index.place())
+                            || isTakenBack(flow.index.body(), event.call()))
                 ? Fact.LockUse.Pairing.UNKNOWN
                 : owners.pairing(flow.index, flow.path, here);
         list =
@@ -310,6 +338,18 @@ final class LockFlows {
     }
   }
 
+  /** {@code finally { lock.lock(); }}: a wait, for which the lock was given up, is over. */
+  private static boolean isTakenBack(Body body, Node call) {
+    Node child = call;
+    for (Node at = body.parent(call); at != null; at = body.parent(at)) {
+      if (at instanceof Node.Try attempt && attempt.finallyBlock() == child) {
+        return true;
+      }
+      child = at;
+    }
+    return false;
+  }
+
   private boolean isLock(CodePlace place) {
     return file.isSubtype(place.type().binaryName(), LOCK);
   }
@@ -319,7 +359,7 @@ final class LockFlows {
       case ACQUIRE, ACQUIRE_OR_THROW -> Fact.LockUse.Kind.CALL;
       case TRY, TRY_OR_THROW -> Fact.LockUse.Kind.TRY;
       case RELEASE -> Fact.LockUse.Kind.RELEASE;
-      case RELEASE_ELSEWHERE, ASK -> null;
+      case RELEASE_ELSEWHERE, HAND_ON, ASK -> null;
     };
   }
 }

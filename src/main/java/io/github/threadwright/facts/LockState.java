@@ -20,6 +20,9 @@ record LockState(List<Integer> taken, @Nullable Past past, Map<String, Boolean> 
   /** Taking it again in each round of a loop must come to an end here. */
   private static final int DEEPEST = 3;
 
+  /** What no condition reads like. */
+  private static final String HANDED_ON = "; handed on";
+
   static final LockState START = new LockState(List.of(), null, Map.of());
 
   LockState {
@@ -74,6 +77,15 @@ record LockState(List<Integer> taken, @Nullable Past past, Map<String, Boolean> 
     return new LockState(taken, past, more);
   }
 
+  /** The lock was kept where other code finds it, which lets go of it then. */
+  LockState handOn() {
+    return with(HANDED_ON, true);
+  }
+
+  boolean isHandedOn() {
+    return known.containsKey(HANDED_ON);
+  }
+
   /** Without the conditions that mention that name. */
   LockState forget(String name) {
     if (known.keySet().stream().noneMatch(condition -> condition.contains(name))) {
@@ -85,7 +97,11 @@ record LockState(List<Integer> taken, @Nullable Past past, Map<String, Boolean> 
   }
 
   LockState forgetAll() {
-    return known.isEmpty() ? this : new LockState(taken, past, Map.of());
+    if (known.isEmpty()) {
+      return this;
+    }
+    LockState fresh = new LockState(taken, past, Map.of());
+    return isHandedOn() ? fresh.handOn() : fresh;
   }
 
   static Set<LockState> map(Set<LockState> states, UnaryOperator<LockState> step) {

@@ -98,9 +98,18 @@ final class AccessVocabulary {
                     access)),
         new Word<>(
             "object is filled after the field shows it",
-            "a new object is assigned and then changed in the same block, while other code tests"
-                + " the field without a lock",
+            "a new object is assigned and then completed in the same block, while other code tests"
+                + " the field without a lock and goes on with the object",
             (access, arguments, scene) -> Publications.isEarly(access, scene)),
+        new Word<>(
+            "no test on the way finds the object",
+            "the method does not test the field before it takes the lock; other methods do",
+            (access, arguments, scene) ->
+                Verdict.of(!Publications.isTestedOnTheWay(access, scene))),
+        new Word<>(
+            "field is not set on demand",
+            "no test for null decides about it, and the method does not return the field",
+            (access, arguments, scene) -> Verdict.of(!Publications.isSetOnDemand(access))),
         new Word<>(
             "only locks of single objects are held",
             "there are some, and each of them is `this`, or a new object that each object of the"

@@ -58,6 +58,11 @@ final class LockVocabulary {
             "the method also calls `isHeldByCurrentThread` or the like",
             (lock, arguments, scene) -> Verdict.of(Locks.isAskedFor(lock, scene))),
         new Word<>(
+            "class leaves it to callers whether the lock is held",
+            "the method never lets go of the lock, and another one of the class asks whether the"
+                + " thread holds it",
+            (lock, arguments, scene) -> Verdict.of(Locks.isLeftToCallers(lock, scene))),
+        new Word<>(
             "monitor is a shared value",
             "a synchronized statement locks a boxed value, another object without identity or a"
                 + " string literal; unknown for other strings and for classes of libraries",

@@ -9,6 +9,7 @@ import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about locks that their words ask. */
 final class Locks {
@@ -83,6 +84,35 @@ final class Locks {
     return index.calls(lock.place(), lock.place().body().root()).stream()
         .map(CallSite::name)
         .anyMatch(name -> name.startsWith("isHeldBy") || name.equals("getHoldCount"));
+  }
+
+  /** A wrapper of a lock: whoever calls it asks whether the thread holds it. */
+  static boolean isLeftToCallers(LockUse lock, Scene scene) {
+    return scene
+            .facts(LockUse.class)
+            .filter(other -> other.place().body() == lock.place().body())
+            .noneMatch(other -> other.kind() == LockUse.Kind.RELEASE)
+        && asksElsewhere(lock, scene);
+  }
+
+  private static boolean asksElsewhere(LockUse lock, Scene scene) {
+    FileIndex index = scene.file().index();
+    return index.places().stream()
+        .filter(place -> place.type() == lock.place().type())
+        .flatMap(place -> index.calls(place, place.body().root()).stream())
+        .anyMatch(
+            site ->
+                site.name().startsWith("isHeldBy")
+                    && site.node() instanceof Node.Call call
+                    && lock.lock().equals(receiver(call)));
+  }
+
+  private static @Nullable String receiver(Node.Call call) {
+    return call.receiver() instanceof Node.Name name
+        ? name.name()
+        : call.receiver() instanceof Node.Select field && field.target() instanceof Node.This
+            ? field.name()
+            : null;
   }
 
   /** The first path that goes wrong, as a part of a sentence. */

@@ -4,6 +4,7 @@ import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.FieldAccess;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.ApiType;
 import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
@@ -42,6 +43,7 @@ final class Publications {
         || write.compound()
         || !Accesses.isObject(write.field().type())
         || !isNew(write, assign, scene)
+        || isThread(write, scene)
         || filling(write, assign, scene) == null) {
       return Verdict.NO;
     }
@@ -50,6 +52,49 @@ final class Publications {
 
   private static boolean isNew(FieldAccess write, Node.Assign assign, Scene scene) {
     return scene.file().index().valueOf(write.place(), assign.value()).node() instanceof Node.New;
+  }
+
+  /** A thread is given its name and so on before it starts, and nobody waits for that. */
+  private static boolean isThread(FieldAccess write, Scene scene) {
+    String type = Monitors.className(write.field().type());
+    return type != null && scene.types().isSubtype(type, "java.lang.Thread");
+  }
+
+  /** Whether the method tests the field before it takes the lock, then sets it. */
+  static boolean isTestedOnTheWay(Fact access, Scene scene) {
+    return access instanceof FieldAccess write
+        && unlockedTests(write, scene)
+            .anyMatch(
+                read ->
+                    read.place().body() == write.place().body()
+                        && read.node().id() < write.node().id());
+  }
+
+  /**
+   * Whether the field is set when somebody asks for it and finds nothing, rather than in a step of
+   * the life of its object, such as {@code start()}, before which nobody asks.
+   */
+  static boolean isSetOnDemand(Fact access) {
+    if (!(access instanceof FieldAccess write)) {
+      return false;
+    }
+    CodePlace place = write.place();
+    Body body = place.body();
+    Node child = write.node();
+    for (Node at = body.parent(child); at != null; at = body.parent(at)) {
+      if (at instanceof Node.If branch
+          && branch.condition() != child
+          && body.subtree(branch.condition()).anyMatch(Publications::isNullTest)) {
+        return true;
+      }
+      child = at;
+    }
+    return body.all()
+        .anyMatch(
+            node ->
+                node instanceof Node.Return done
+                    && done.value() != null
+                    && isField(done.value(), write, place));
   }
 
   /** What the object still gets after the field shows it, e.g. {@code put}; null when nothing. */
@@ -62,15 +107,12 @@ final class Publications {
   private static @Nullable String filling(FieldAccess write, Node.Assign assign, Scene scene) {
     CodePlace place = write.place();
     Body body = place.body();
-    Node.Block block = body.enclosing(assign, Node.Block.class);
-    if (block == null) {
-      return null;
-    }
+    Node branch = branch(body, assign);
     Local alias = assign.value() instanceof Node.LocalUse use ? use.local() : null;
     FileIndex index = scene.file().index();
-    for (int id = body.end(assign); id < body.end(block); id++) {
+    for (int id = body.end(assign); id < body.end(branch); id++) {
       Node node = body.node(id);
-      if (!index.runsWithin(place, node, block)) {
+      if (!index.runsWithin(place, node, branch)) {
         continue;
       }
       if (isReplaced(node, write, place)) {
@@ -82,6 +124,21 @@ final class Publications {
       }
     }
     return null;
+  }
+
+  /**
+   * The statements that run when the assignment does. What follows {@code if (list == null) list =
+   * new ...;} happens each time, and not to complete the object.
+   */
+  private static Node branch(Body body, Node assign) {
+    Node child = assign;
+    for (Node at = body.parent(child); at != null; at = body.parent(at)) {
+      if (child instanceof Node.Block || at instanceof Node.If || at instanceof Node.Loop) {
+        return child;
+      }
+      child = at;
+    }
+    return child;
   }
 
   private static boolean isReplaced(Node node, FieldAccess write, CodePlace place) {
@@ -107,11 +164,22 @@ final class Publications {
     if (site == null) {
       return null;
     }
-    boolean fills =
-        FILLING.contains(site.effect())
-            || (site.effect() == Effect.UNKNOWN
-                && FILLERS.stream().anyMatch(call.name()::startsWith));
-    return fills ? call.name() : null;
+    return fills(site, scene) ? call.name() : null;
+  }
+
+  private static boolean fills(CallSite site, Scene scene) {
+    boolean named = FILLERS.stream().anyMatch(site.name()::startsWith);
+    if (site.effect() == Effect.UNKNOWN) {
+      return named;
+    }
+    // What threads share is changed by design; only what is put into it completes it.
+    return FILLING.contains(site.effect()) && (named || !isThreadSafe(site, scene));
+  }
+
+  private static boolean isThreadSafe(CallSite site, Scene scene) {
+    String type = site.receiverType();
+    ApiType known = type == null ? null : scene.catalogue().types().safety(type, scene.types());
+    return known != null && known.safety() == ApiType.Safety.YES;
   }
 
   private static boolean isObject(
@@ -135,7 +203,45 @@ final class Publications {
         .filter(read -> read.owner().equals(write.owner()))
         .filter(read -> read.field().shape().name().equals(write.field().shape().name()))
         .filter(read -> read.place().method() == null || !read.place().method().isConstructor())
-        .filter(Publications::isTested);
+        .filter(Publications::isTested)
+        .filter(read -> isUsed(read, scene));
+  }
+
+  /** Whether the object is used without the lock, too; who takes it for that finds it complete. */
+  private static boolean isUsed(FieldAccess test, Scene scene) {
+    Body body = test.place().body();
+    Local copy = copy(test);
+    boolean used =
+        copy != null
+            && body.all()
+                .anyMatch(
+                    node ->
+                        node instanceof Node.LocalUse use
+                            && use.local() == copy
+                            && !isTargetOrTest(body, use)
+                            && body.enclosing(use, Node.Synchronized.class) == null);
+    return used
+        || scene
+            .facts(FieldAccess.class)
+            .filter(read -> read.kind() == FieldAccess.Kind.READ && read.locks().isEmpty())
+            .filter(read -> read.place().body() == body && read.owner().equals(test.owner()))
+            .filter(read -> read.field().shape().name().equals(test.field().shape().name()))
+            .anyMatch(read -> copy(read) == null && !isNullTest(body.parent(read.node())));
+  }
+
+  private static boolean isTargetOrTest(Body body, Node use) {
+    Node parent = body.parent(use);
+    return isNullTest(parent) || parent instanceof Node.Assign assign && assign.target() == use;
+  }
+
+  private static @Nullable Local copy(FieldAccess read) {
+    Node parent = read.place().body().parent(read.node());
+    if (parent instanceof Node.Declare declare) {
+      return declare.local();
+    }
+    return parent instanceof Node.Assign assign && assign.target() instanceof Node.LocalUse use
+        ? use.local()
+        : null;
   }
 
   private static boolean isTested(FieldAccess read) {
@@ -144,12 +250,7 @@ final class Publications {
     if (isNullTest(parent)) {
       return true;
     }
-    Local copy =
-        parent instanceof Node.Declare declare
-            ? declare.local()
-            : parent instanceof Node.Assign assign && assign.target() instanceof Node.LocalUse use
-                ? use.local()
-                : null;
+    Local copy = copy(read);
     return copy != null
         && body.all()
             .anyMatch(
