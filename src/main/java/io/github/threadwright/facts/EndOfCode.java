@@ -144,8 +144,16 @@ final class EndOfCode {
           && !ASKS_PROGRESS.matcher(call.name()).matches()
           && !(call.receiver() instanceof Node.LocalUse);
     }
+    if (asked instanceof Node.Binary same && same.operator().equals("==")) {
+      return same.operands().stream().anyMatch(EndOfCode::isCurrentThread);
+    }
     boolean field = asked instanceof Node.Name || asked instanceof Node.Select;
     return field && !writes(place, loop.body(), asked);
+  }
+
+  /** {@code while (Thread.currentThread() == worker)}: whoever sets the field ends the loop. */
+  private static boolean isCurrentThread(Node.Expr operand) {
+    return operand instanceof Node.Call call && call.name().equals("currentThread");
   }
 
   private static boolean writes(CodePlace place, Node within, Node.Expr flag) {

@@ -390,16 +390,26 @@ public sealed interface Fact {
    * @param broad whether it names {@code Exception} or {@code Throwable}, and an interruptible wait
    *     stands in front of it
    * @param wrapped whether it throws another exception
+   * @param meant whether its parameter's name or the comment in it says that nothing is to be done
+   * @param known whether the wait is known that is interrupted
+   * @param limited whether every known wait ends by itself and stands in no loop of its own
+   * @param loops whether a loop around goes on to its next round
+   * @param ends whether the method or lambda does nothing more afterwards
    * @param leaves whether the method or lambda ends then without waiting again
    * @param task whether a thread or executor calls that method or lambda, or the JVM does
    * @param asked whether a loop around asks a flag whether to go on
-   * @param answers whether the handler returns a value
+   * @param answers whether the handler returns a value, or what follows a constant at once
    */
   record InterruptionCaught(
       CodePlace place,
       Node node,
       boolean broad,
       boolean wrapped,
+      boolean meant,
+      boolean known,
+      boolean limited,
+      boolean loops,
+      boolean ends,
       boolean leaves,
       boolean task,
       boolean asked,

@@ -60,7 +60,7 @@ enum Handling {
   private static final Pattern TELLING =
       Pattern.compile(
           ".*(interrupt|stop|abort|cancel|shut|finish|quit|exit|clos|terminat|fail|error|exception|kill).*|(is|keep)?(running|run|done|alive|active)|ex|cause|problem");
-  private static final Set<String> ENDINGS = Set.of("exit", "halt", "fail");
+  private static final Pattern ENDINGS = Pattern.compile("(\\w*system|jvm|vm)?(exit|halt)|fail");
 
   static Handling of(FileIndex file, CodePlace place, Node.Catch handler) {
     Body body = place.body();
@@ -103,7 +103,7 @@ enum Handling {
   /** {@code Thread.currentThread().interrupt()}, itself or in a method that is called. */
   private static boolean passesOn(FileIndex file, CodePlace place, Node.Call call, int depth) {
     String name = call.name().toLowerCase(Locale.ROOT);
-    if (ENDINGS.contains(name)
+    if (ENDINGS.matcher(name).matches()
         || (name.contains("interrupt") && !name.matches("(is)?interrupted"))) {
       return true;
     }

@@ -6,6 +6,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeName;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,10 @@ final class InterruptionFacts {
           WaitKind.PROCESS);
 
   private static final Pattern STAGE = Pattern.compile("(then|whenComplete|handle)([A-Z]\\w*)?");
+  private static final Pattern MEANT_NAME =
+      Pattern.compile("(?i)_+|unused|expected|.*ignor.*|.*swallow.*|ok[A-Z]?\\w*");
+  private static final Pattern OTHER_COMMENT =
+      Pattern.compile("(?i)todo|fixme|generated|restor|preserv|reset|re-interrupt|keep the|status");
   private static final String LOCK_SUPPORT = "java.util.concurrent.locks.LockSupport";
   private final FileIndex file;
   private final BodyIndex index;
@@ -55,8 +60,9 @@ final class InterruptionFacts {
       return null;
     }
     Node attempt = body.parent(handler);
-    CallSite wait = attempt instanceof Node.Try guarded ? firstWait(guarded, handler) : null;
-    if (!exact && wait == null) {
+    List<CallSite> waits =
+        attempt instanceof Node.Try guarded ? waits(guarded, handler) : List.of();
+    if (!exact && waits.isEmpty()) {
       return null;
     }
     Handling handling = Handling.of(file, place, handler);
@@ -64,18 +70,48 @@ final class InterruptionFacts {
         || (handling == Handling.WRAPPED && (!exact || isStage(handler)))) {
       return null;
     }
+    AfterHandler after = AfterHandler.of(body, handler);
+    if (after.interrupts()) {
+      return null;
+    }
     return new Fact.InterruptionCaught(
         place,
         handler,
         !exact,
         handling == Handling.WRAPPED,
+        isMeant(handler),
+        !waits.isEmpty(),
+        !waits.isEmpty() && waits.stream().allMatch(wait -> isLimited(wait, attempt)),
+        after.loops(),
+        after.ends(),
         leaves(handler),
         file.isTask(place, handler),
         isAsked(handler),
-        returnsValue(handler),
-        wait == null
+        returnsValue(handler) || after.answers(),
+        waits.isEmpty()
             ? phrases.of("an interruption ends here", "")
-            : phrases.of("an interruption ends here that was meant for ", wait.title()));
+            : phrases.of("an interruption ends here that was meant for ", waits.get(0).title()));
+  }
+
+  /** What an editor puts there, or what is left of setting the flag, says nothing of the kind. */
+  private static boolean isMeant(Node.Catch handler) {
+    String comment = handler.comment();
+    return MEANT_NAME.matcher(handler.local().name()).matches()
+        || (comment != null && !OTHER_COMMENT.matcher(comment).find());
+  }
+
+  private boolean isLimited(CallSite wait, @Nullable Node attempt) {
+    Api api = wait.waiting();
+    Api.Wait what = api == null ? null : api.waits();
+    if (what == null || !(what.limited() || what.kind() == WaitKind.SLEEP)) {
+      return false;
+    }
+    for (Node at = body.parent(wait.node()); at != null && at != attempt; at = body.parent(at)) {
+      if (at instanceof Node.Loop) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** In a stage that runs once others are complete nothing waits, whatever the signatures say. */
@@ -92,16 +128,17 @@ final class InterruptionFacts {
     return handler.types().stream().map(TypeName::simpleName).anyMatch(types::contains);
   }
 
-  /** The first call whose {@code InterruptedException} gets to that handler. */
-  private @Nullable CallSite firstWait(Node.Try guarded, Node.Catch handler) {
+  /** The calls whose {@code InterruptedException} gets to that handler. */
+  private List<CallSite> waits(Node.Try guarded, Node.Catch handler) {
     for (Node.Catch earlier : guarded.catches()) {
       if (earlier == handler) {
         break;
       }
       if (names(earlier, Set.of(INTERRUPTED))) {
-        return null;
+        return List.of();
       }
     }
+    List<CallSite> waits = new ArrayList<>(1);
     int end = body.end(guarded.body());
     for (int i = index.firstCallFrom(guarded.body().id()); i < index.calls().size(); i++) {
       CallSite site = index.calls().get(i);
@@ -109,10 +146,10 @@ final class InterruptionFacts {
         break;
       }
       if (throwsInterrupted(site) && catcher(site.node()) == guarded) {
-        return site;
+        waits.add(site);
       }
     }
-    return null;
+    return waits;
   }
 
   private static boolean throwsInterrupted(CallSite site) {
@@ -195,8 +232,14 @@ final class InterruptionFacts {
     return lastStatement(handler) instanceof Node.Return result && result.value() != null;
   }
 
-  /** Whether a loop around asks again whether to go on, as one does that is woken up to end. */
+  /**
+   * Whether the handler or a loop around asks again whether to go on, as code does that is woken up
+   * to end.
+   */
   private boolean isAsked(Node.Catch handler) {
+    if (body.subtree(handler.body()).anyMatch(this::decidesToLeave)) {
+      return true;
+    }
     Node code = code(handler);
     for (Node at = body.parent(handler); at != null && at != code; at = body.parent(at)) {
       if (at instanceof Node.Loop loop && EndOfCode.asks(file, place, loop)) {
@@ -204,5 +247,12 @@ final class InterruptionFacts {
       }
     }
     return false;
+  }
+
+  /** {@code if (stopped) break;} */
+  private boolean decidesToLeave(Node node) {
+    return node instanceof Node.If branch
+        && body.subtree(branch)
+            .anyMatch(jump -> jump instanceof Node.Return || jump instanceof Node.Break);
   }
 }

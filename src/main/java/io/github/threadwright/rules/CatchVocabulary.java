@@ -19,6 +19,31 @@ final class CatchVocabulary {
             "the handler throws, but not the interruption, and the flag stays cleared",
             (handler, arguments, scene) -> Verdict.of(handler.wrapped(), handler)),
         new Word<>(
+            "caller learns of it",
+            "the handler throws another exception, or a value is returned at once",
+            (handler, arguments, scene) ->
+                Verdict.of(handler.wrapped() || handler.answers(), handler)),
+        new Word<>(
+            "handler is empty on purpose",
+            "its parameter's name or the comment in it says that there is nothing to do",
+            (handler, arguments, scene) -> Verdict.of(handler.meant())),
+        new Word<>(
+            "pause is cut short on purpose",
+            "the handler is empty on purpose, and the wait in front of it has a time limit",
+            (handler, arguments, scene) -> Verdict.of(handler.meant() && handler.limited())),
+        new Word<>(
+            "only a pause is cut short",
+            "the wait in front of it has a time limit, and no loop around goes on",
+            (handler, arguments, scene) -> Verdict.of(handler.limited() && !handler.loops())),
+        new Word<>(
+            "nothing is done afterwards",
+            "the method or lambda comes to its end after it, and returns no value",
+            (handler, arguments, scene) -> Verdict.of(handler.ends())),
+        new Word<>(
+            "what is interrupted is not known",
+            "no wait that the catalogue knows stands in its `try`",
+            (handler, arguments, scene) -> Verdict.of(!handler.known())),
+        new Word<>(
             "handler takes any exception",
             "it names `Exception` or `Throwable`, and a wait that can be interrupted stands in its"
                 + " `try`",
@@ -37,11 +62,7 @@ final class CatchVocabulary {
         new Word<>(
             "loop asks whether to go on",
             "a loop around asks a flag, which may be how it is told to end",
-            (handler, arguments, scene) -> Verdict.of(handler.asked())),
-        new Word<>(
-            "result tells the caller",
-            "the handler returns a value",
-            (handler, arguments, scene) -> Verdict.of(handler.answers())));
+            (handler, arguments, scene) -> Verdict.of(handler.asked())));
   }
 
   private static boolean runsOnOwnThread(InterruptionCaught handler, Scene scene) {

@@ -76,7 +76,14 @@ public sealed interface Node {
     }
   }
 
-  record Catch(int id, long span, Local local, List<TypeName> types, Block body) implements Stmt {
+  /**
+   * A handler of exceptions.
+   *
+   * @param comment what is written between the braces when no statement is; null for nothing
+   */
+  record Catch(
+      int id, long span, Local local, List<TypeName> types, Block body, @Nullable String comment)
+      implements Stmt {
     public Catch {
       types = List.copyOf(types);
     }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.facts.Fact.InterruptionCaught;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptionFactsTest {
@@ -106,5 +108,117 @@ class InterruptionFactsTest {
         FactsOf.members(MEMBERS + "void m() { " + loop + " }")
             .only(InterruptionCaught.class)
             .asked());
+  }
+
+  private static InterruptionCaught caught(String statements) {
+    return FactsOf.members(MEMBERS + "boolean m() { " + statements + " }")
+        .only(InterruptionCaught.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "InterruptedException ignored | ",
+        "InterruptedException ex      | // never happens",
+        "InterruptedException ex      | /* woken up */",
+      })
+  void nothingIsToBeDone(String parameter, @Nullable String comment) {
+    String inside = comment == null ? "" : comment + "\n";
+    assertTrue(
+        caught("try { Thread.sleep(1); } catch (" + parameter + ") {" + inside + "} return true;")
+            .meant());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "// TODO Auto-generated", "// Restore the status", "int i = 0; // x"})
+  void nobodySaysThatNothingIsToBeDone(String inside) {
+    assertFalse(
+        caught(
+                "try { Thread.sleep(1); } catch (InterruptedException e) {"
+                    + inside
+                    + "\n} return true;")
+            .meant());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Thread.sleep(1);, true",
+    "wait(10);, true",
+    "wait();, false",
+    "while (running) { wait(10); }, false",
+    "wait(10); wait();, false",
+  })
+  void aLimitedWaitEndsByItself(String wait, boolean limited) {
+    assertEquals(
+        limited,
+        caught("try { " + wait + " } catch (InterruptedException e) { } return true;").limited());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) { try { wait(); } catch (InterruptedException e) { } }",
+        "while (true) { try { wait(); } catch (InterruptedException e) { continue; } }",
+        "for (;;) { switch (1) { case 1: try { wait(); } catch (InterruptedException e) { } break;"
+            + " default: } }",
+        "while (true) { for (;;) { try { wait(); } catch (InterruptedException e) { } break; } }",
+      })
+  void aLoopGoesOn(String statements) {
+    assertTrue(caught(statements).loops());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) { try { wait(); } catch (InterruptedException e) { break; } } return true;",
+        "while (true) { try { wait(); } catch (InterruptedException e) { return false; } }",
+        "while (true) { try { wait(); } catch (InterruptedException e) { } return true; }",
+        "int left = 9; while (left > 0) { try { wait(); } catch (InterruptedException e) { left ="
+            + " 0; } } return true;",
+      })
+  void noLoopGoesOn(String statements) {
+    assertFalse(caught(statements).loops());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "log = null;, true",
+    "return;, true",
+    "log.notify();, false",
+  })
+  void theCodeEnds(String after, boolean ends) {
+    String wait = "void m() { try { wait(); } catch (InterruptedException e) { } " + after + " }";
+    assertEquals(ends, FactsOf.members(MEMBERS + wait).only(InterruptionCaught.class).ends());
+  }
+
+  @Test
+  void aConstantIsReturnedAtOnce() {
+    String wait = "try { wait(); } catch (InterruptedException e) { } ";
+    assertTrue(caught(wait + "return false;").answers());
+    assertFalse(caught(wait + "return running;").answers());
+    assertFalse(caught(wait + "log.notify(); return false;").answers());
+  }
+
+  @Test
+  void theFlagIsSetByWhatFollows() {
+    String wait = "try { wait(); } catch (InterruptedException e) { } ";
+    assertEquals(
+        List.of(),
+        FactsOf.statements(wait + "Thread.currentThread().interrupt();")
+            .all(InterruptionCaught.class));
+    assertEquals(
+        1,
+        FactsOf.statements("Thread t = null; " + wait + "t.interrupt();")
+            .all(InterruptionCaught.class)
+            .size());
+  }
+
+  @Test
+  void aHandlerThatDecidesWhetherToLeaveAsks() {
+    String loop =
+        "while (true) { try { wait(); } catch (InterruptedException e) { if (running) break; } }";
+    assertTrue(caught(loop + " return true;").asked());
   }
 }

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.TryStmt;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.Span;
 import io.github.threadwright.source.TypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,21 @@ final class Tries extends Lowerer {
         () -> {
           in.scopes.leave();
           Node.Block body = popBlock();
-          Node.Catch clause = new Node.Catch(id, span(n), local, alternatives(local), body);
+          Node.Catch clause =
+              new Node.Catch(id, span(n), local, alternatives(local), body, commentIn(body));
           flow().completesIf(flow().completes(body), clause);
           finish(clause);
         });
+  }
+
+  /** In a block without statements nothing but a comment can stand. */
+  private @Nullable String commentIn(Node.Block body) {
+    if (!body.statements().isEmpty() || Span.end(body.span()) - Span.start(body.span()) < 2) {
+      return null;
+    }
+    String text = in.source.text(body.span());
+    String inside = text.substring(1, text.length() - 1).strip();
+    return inside.isEmpty() ? null : inside;
   }
 
   private static List<TypeName> alternatives(Local caught) {

@@ -108,7 +108,7 @@ class ScopesTest {
       int _ = f(); for (var _ : p) f(_);       => (Declare int _#2 (Call - f [] [])) (ForEach var _#3 p#0 (Call - f [] [(Name _)]))
       A x = f(x); { A y = x; } f(y);           => (Declare A x#2 (Call - f [] [x#2])) (Block [(Declare A y#3 x#2)]) (Call - f [] [(Name y)])
       for (A a : a) f(a);                      => (ForEach A a#2 (Name a) (Call - f [] [a#2]))
-      try (A a = f(); B b = g(a)) { } catch (E e) { f(a); }  => (Try [(Declare A a#2 (Call - f [] [])) (Declare B b#3 (Call - g [] [a#2]))] (Block []) [(Catch E e#4 [E] (Block [(Call - f [] [(Name a)])]))] -)
+      try (A a = f(); B b = g(a)) { } catch (E e) { f(a); }  => (Try [(Declare A a#2 (Call - f [] [])) (Declare B b#3 (Call - g [] [a#2]))] (Block []) [(Catch E e#4 [E] (Block [(Call - f [] [(Name a)])]) -)] -)
       switch (p) { case A a when a.x instanceof B b: f(a, b); default: f(a); } => (Switch p#0 [(Case [(TypePattern A a#2)] (InstanceOf (Select a#2 x) - (TypePattern B b#3)) [(Call - f [] [a#2 b#3])]) (Case [] isDefault - [(Call - f [] [(Name a)])])] statement)
       """)
   void variablesReachAsFarAsTheLanguageSays(String code, String expected) {
