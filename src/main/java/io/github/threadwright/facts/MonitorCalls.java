@@ -9,7 +9,6 @@ import io.github.threadwright.source.Local;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -198,60 +197,5 @@ final class MonitorCalls {
       }
     }
     return false;
-  }
-
-  /** What is asked before a wait. */
-  private static final class WaitGuards {
-    private WaitGuards() {}
-
-    static List<String> of(Body body, Node call) {
-      Node child = call;
-      List<String> guards = new ArrayList<>();
-      for (Node at = body.parent(call);
-          at != null && !(at instanceof Node.Lambda);
-          at = body.parent(at)) {
-        if (at instanceof Node.If branch && branch.then() == child) {
-          add(guards, branch.condition());
-        }
-        if (at instanceof Node.Loop loop && loop.body() == child) {
-          Node.Expr condition = condition(loop);
-          if (condition != null) {
-            add(guards, condition);
-          }
-          return guards;
-        }
-        child = at;
-      }
-      return guards;
-    }
-
-    private static Node.@Nullable Expr condition(Node.Loop loop) {
-      if (loop instanceof Node.While repeated) {
-        return repeated.condition();
-      }
-      if (loop instanceof Node.DoWhile repeated) {
-        return repeated.condition();
-      }
-      return loop instanceof Node.For counted ? counted.condition() : null;
-    }
-
-    private static void add(List<String> guards, Node.Expr condition) {
-      List<Node.Expr> parts =
-          condition instanceof Node.Binary all && all.operator().equals("&&")
-              ? all.operands()
-              : List.of(condition);
-      for (Node.Expr part : parts) {
-        Node.Expr asked = part;
-        boolean negated = false;
-        while (asked instanceof Node.Unary not && not.operator().equals("!")) {
-          asked = not.operand();
-          negated = !negated;
-        }
-        LockConditions.Condition found = LockConditions.Condition.of(asked);
-        if (found != null && !found.local() && !(asked instanceof Node.Literal)) {
-          guards.add((negated == found.negated() ? "" : "not ") + found.text());
-        }
-      }
-    }
   }
 }

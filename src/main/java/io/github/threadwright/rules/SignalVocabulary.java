@@ -45,7 +45,8 @@ final class SignalVocabulary {
             (call, arguments, scene) -> Verdict.shownBy(Signals.waitsForSomething(call, scene))),
         new Word<>(
             "threads wait there for different things",
-            "the class waits on the same object in two places that ask different questions",
+            "the class waits on the same object in two places that ask different questions, which"
+                + " methods of the class may do for them: then they must read different fields",
             (call, arguments, scene) ->
                 Verdict.shownBy(Signals.differentWaits(call, scene).stream())),
         new Word<>(
@@ -54,6 +55,11 @@ final class SignalVocabulary {
             (call, arguments, scene) ->
                 Verdict.of(
                     Signals.differentWaits(call, scene).stream().anyMatch(MonitorCall::limited))),
+        new Word<>(
+            "other code changes what they wait for",
+            "a method that wakes nobody writes a field that they ask for, or another object answers"
+                + " their question",
+            (call, arguments, scene) -> Verdict.of(Signals.isChangedElsewhere(call, scene))),
         new Word<>(
             "method is called by its class",
             "its callers may have changed something before",

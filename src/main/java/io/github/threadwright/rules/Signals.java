@@ -1,16 +1,21 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.CallSite;
+import io.github.threadwright.facts.Fact.FieldAccess;
 import io.github.threadwright.facts.Fact.MonitorCall;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.facts.WaitQuestion;
 import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +93,59 @@ final class Signals {
         Set<String> second = Set.copyOf(other.guards());
         if (one.place().body() != other.place().body()
             && !first.containsAll(second)
-            && !second.containsAll(first)) {
+            && !second.containsAll(first)
+            && question(one, scene).differsFrom(question(other, scene))) {
           return List.of(one, other);
         }
       }
     }
     return List.of();
+  }
+
+  private static WaitQuestion question(MonitorCall wait, Scene scene) {
+    return WaitQuestion.of(scene.file().index(), wait);
+  }
+
+  /**
+   * Whether code that wakes nobody may change what the threads wait for, so that it takes the
+   * method to do so: another object answers their question, or another method writes a field of it.
+   */
+  static boolean isChangedElsewhere(MonitorCall call, Scene scene) {
+    List<WaitQuestion> questions =
+        waitsForSomething(call, scene).map(wait -> question(wait, scene)).toList();
+    if (questions.stream().anyMatch(asked -> asked.foreign() || asked.fields().isEmpty())) {
+      return true;
+    }
+    Set<Body> signalling =
+        scene
+            .facts(MonitorCall.class)
+            .filter(other -> other.key() != null && other.key().equals(call.key()))
+            .map(other -> other.place().body())
+            .collect(
+                Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+    return scene
+        .facts(FieldAccess.class)
+        .filter(access -> !signalling.contains(access.place().body()))
+        .filter(access -> access.place().method() != null)
+        .filter(access -> !access.place().method().isConstructor())
+        .filter(access -> questions.stream().anyMatch(asked -> asks(asked, access)))
+        .anyMatch(access -> isChange(access, scene));
+  }
+
+  private static boolean asks(WaitQuestion question, FieldAccess access) {
+    return question.fields().contains(access.owner() + "#" + access.field().shape().name());
+  }
+
+  private static boolean isChange(FieldAccess access, Scene scene) {
+    if (access.kind() == FieldAccess.Kind.WRITE) {
+      return true;
+    }
+    Node parent = access.place().body().parent(access.node());
+    CallSite site =
+        parent instanceof Node.Call call && call.receiver() == access.node()
+            ? scene.file().index().call(access.place(), call)
+            : null;
+    return site != null && !site.effect().changesNothing();
   }
 
   /** Whether nothing that another thread could see happens in the method before the call. */
