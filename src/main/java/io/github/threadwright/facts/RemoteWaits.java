@@ -140,7 +140,7 @@ public final class RemoteWaits {
         return false;
       }
       if (waiting != null && waiting.waits() != null && waiting.waits().kind() == WaitKind.FUTURE) {
-        if (waiting.waits().limited()) {
+        if (waiting.waits().limited() || isLimitedOtherwise(index, call)) {
           return false;
         }
         waits.add(call);
@@ -155,6 +155,32 @@ public final class RemoteWaits {
     }
     return !(parent instanceof Node.Declare declare && declare.init() == value)
         || followLocal(index, file.uses(declare.local()), waits);
+  }
+
+  /** {@code if (limit > 0) f.get(limit, unit); else f.get();}: somebody chose to have none. */
+  private static boolean isLimitedOtherwise(BodyIndex index, Node wait) {
+    Body body = index.body();
+    Node child = wait;
+    for (Node at = body.parent(wait);
+        at != null && !(at instanceof Node.Lambda);
+        at = body.parent(at)) {
+      if (at instanceof Node.If branch && branch.condition() != child) {
+        Node other = branch.then() == child ? branch.orElse() : branch.then();
+        if (other != null && waitsWithLimit(index, other)) {
+          return true;
+        }
+      }
+      child = at;
+    }
+    return false;
+  }
+
+  private static boolean waitsWithLimit(BodyIndex index, Node branch) {
+    return index
+        .calls()
+        .subList(index.firstCallFrom(branch.id()), index.firstCallFrom(index.body().end(branch)))
+        .stream()
+        .anyMatch(RemoteWaits::isLimitedWait);
   }
 
   /** {@code return client.sendAsync(...);} in a private method: its calls in this file go on. */

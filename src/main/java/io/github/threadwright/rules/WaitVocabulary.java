@@ -45,6 +45,15 @@ final class WaitVocabulary {
             "the method is private, and each call of it stands in a loop",
             (wait, arguments, scene) -> Verdict.of(Waits.isRepeatedByCallers(wait, scene))),
         new Word<>(
+            "method calls itself after the wait",
+            "and so tests again before it waits again",
+            (wait, arguments, scene) -> Verdict.of(Waits.isRepeatedByItself(wait, scene))),
+        new Word<>(
+            "somebody else owns what is waited on",
+            "it is a parameter, or a local variable that a call gave, so that the test may lie with"
+                + " the owner",
+            (wait, arguments, scene) -> Verdict.of(Waits.isOnBorrowed(wait, scene))),
+        new Word<>(
             "method only passes the wait on",
             "the method is a wrapper of the wait: its callers have the loop",
             (wait, arguments, scene) -> Verdict.of(wait.delegates())));

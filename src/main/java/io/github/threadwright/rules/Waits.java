@@ -5,6 +5,7 @@ import io.github.threadwright.facts.Fact.ConditionWait;
 import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeDecl;
@@ -63,6 +64,28 @@ final class Waits {
       }
     }
     return called;
+  }
+
+  /** {@code if (!ready) { wait(); return take(); }} in the method {@code take} itself. */
+  static boolean isRepeatedByItself(ConditionWait wait, Scene scene) {
+    Body body = wait.place().body();
+    MethodDecl method = wait.place().method();
+    return method != null
+        && scene.file().index().calls(wait.place(), body.root()).stream()
+            .filter(call -> call.node().id() > wait.node().id())
+            .filter(call -> names(call, wait.place().type(), method))
+            .anyMatch(
+                call ->
+                    body.enclosing(call.node(), Node.Lambda.class)
+                        == body.enclosing(wait.node(), Node.Lambda.class));
+  }
+
+  static boolean isOnBorrowed(ConditionWait wait, Scene scene) {
+    if (!(wait.node() instanceof Node.Call call && call.receiver() instanceof Node.LocalUse lock)) {
+      return false;
+    }
+    return lock.local().kind() == Local.Kind.PARAMETER
+        || scene.file().index().valueOf(wait.place(), lock).node() instanceof Node.Call;
   }
 
   private static boolean names(CallSite call, TypeDecl type, MethodDecl method) {
