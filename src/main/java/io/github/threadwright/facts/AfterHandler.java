@@ -92,16 +92,14 @@ record AfterHandler(boolean loops, boolean ends, boolean answers, boolean interr
       return value == null || value instanceof Node.Literal;
     }
 
-    /** The handler sets a variable that the loop's condition asks, e.g. {@code left = 0;}. */
+    /**
+     * Whether the handler sets a variable that the loop's condition asks, e.g. {@code left = 0;}.
+     */
     private boolean endsLoop(Node.Loop loop) {
       Node.Expr condition = loop instanceof Node.ForEach ? null : LoopHeader.condition(loop);
       return condition != null
           && body.subtree(handler.body())
-              .anyMatch(
-                  node ->
-                      node instanceof Node.Assign set
-                          && set.value() instanceof Node.Literal
-                          && asks(condition, set.target()));
+              .anyMatch(node -> node instanceof Node.Assign set && asks(condition, set.target()));
     }
 
     private boolean asks(Node.Expr condition, Node.Expr variable) {

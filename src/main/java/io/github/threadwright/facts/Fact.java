@@ -390,7 +390,8 @@ public sealed interface Fact {
    * @param broad whether it names {@code Exception} or {@code Throwable}, and an interruptible wait
    *     stands in front of it
    * @param wrapped whether it throws another exception
-   * @param meant whether its parameter's name or the comment in it says that nothing is to be done
+   * @param meant whether its parameter's name, the comment in it or the name of the method says
+   *     that nothing is to be done
    * @param known whether the wait is known that is interrupted
    * @param limited whether every known wait ends by itself and stands in no loop of its own
    * @param loops whether a loop around goes on to its next round

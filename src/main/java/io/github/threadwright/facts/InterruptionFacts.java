@@ -36,6 +36,9 @@ final class InterruptionFacts {
   private static final Pattern STAGE = Pattern.compile("(then|whenComplete|handle)([A-Z]\\w*)?");
   private static final Pattern MEANT_NAME =
       Pattern.compile("(?i)_+|unused|expected|.*ignor.*|.*swallow.*|ok[A-Z]?\\w*");
+  private static final Pattern MEANT_METHOD =
+      Pattern.compile("(?i)uninterruptibl|ignor\\w*interrupt");
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
   private static final Pattern OTHER_COMMENT =
       Pattern.compile("(?i)todo|fixme|generated|restor|preserv|reset|re-interrupt|keep the|status");
   private static final String LOCK_SUPPORT = "java.util.concurrent.locks.LockSupport";
@@ -94,10 +97,13 @@ final class InterruptionFacts {
   }
 
   /** What an editor puts there, or what is left of setting the flag, says nothing of the kind. */
-  private static boolean isMeant(Node.Catch handler) {
+  private boolean isMeant(Node.Catch handler) {
     String comment = handler.comment();
     return MEANT_NAME.matcher(handler.local().name()).matches()
-        || (comment != null && !OTHER_COMMENT.matcher(comment).find());
+        || (place.method() != null && MEANT_METHOD.matcher(place.method().name()).find())
+        || (comment != null
+            && WORD.matcher(comment).find()
+            && !OTHER_COMMENT.matcher(comment).find());
   }
 
   private boolean isLimited(CallSite wait, @Nullable Node attempt) {

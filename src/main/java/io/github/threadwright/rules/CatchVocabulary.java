@@ -24,12 +24,13 @@ final class CatchVocabulary {
             (handler, arguments, scene) ->
                 Verdict.of(handler.wrapped() || handler.answers(), handler)),
         new Word<>(
-            "handler is empty on purpose",
-            "its parameter's name or the comment in it says that there is nothing to do",
+            "interruption is ignored on purpose",
+            "its parameter's name, the comment in it or the method's name says that nothing is"
+                + " done",
             (handler, arguments, scene) -> Verdict.of(handler.meant())),
         new Word<>(
             "pause is cut short on purpose",
-            "the handler is empty on purpose, and the wait in front of it has a time limit",
+            "it is ignored on purpose, and the wait in front of it has a time limit",
             (handler, arguments, scene) -> Verdict.of(handler.meant() && handler.limited())),
         new Word<>(
             "only a pause is cut short",

@@ -17,8 +17,8 @@ final class ThreadVocabulary {
                 + " not visible",
             (thread, arguments, scene) -> Threads.ends(thread, Ends.YES)),
         new Word<>(
-            "thread runs code that only throws",
-            "it throws and does nothing else, as to reach the handler of uncaught exceptions",
+            "thread runs code that only throws or exits",
+            "it throws or ends the JVM and does nothing else",
             (thread, arguments, scene) -> Verdict.of(Threads.onlyThrows(thread))),
         new Word<>(
             "thread runs code that handles its own failure",

@@ -25,7 +25,13 @@ final class Threads {
 
   static boolean onlyThrows(ThreadCreated thread) {
     List<Node> statements = statements(thread);
-    return statements.size() == 1 && statements.get(0) instanceof Node.Throw;
+    return statements.size() == 1
+        && (statements.get(0) instanceof Node.Throw || endsTheJvm(statements.get(0)));
+  }
+
+  private static boolean endsTheJvm(Node statement) {
+    return statement instanceof Node.Call call
+        && (call.name().equals("exit") || call.name().equals("halt"));
   }
 
   /** {@code try { ... } catch (Exception e) { ... }} and nothing around it. */

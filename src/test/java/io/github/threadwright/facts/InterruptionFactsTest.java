@@ -131,7 +131,8 @@ class InterruptionFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "// TODO Auto-generated", "// Restore the status", "int i = 0; // x"})
+  @ValueSource(
+      strings = {"", "/**/", "// TODO Auto-generated", "// Restore the status", "int i = 0; // x"})
   void nobodySaysThatNothingIsToBeDone(String inside) {
     assertFalse(
         caught(
@@ -139,6 +140,17 @@ class InterruptionFactsTest {
                     + inside
                     + "\n} return true;")
             .meant());
+  }
+
+  @Test
+  void theNameOfTheMethodSaysIt() {
+    String sleep = "() { try { Thread.sleep(1); } catch (InterruptedException e) { } }";
+    assertTrue(
+        FactsOf.members("void sleepUninterruptibly" + sleep)
+            .only(InterruptionCaught.class)
+            .meant());
+    assertFalse(
+        FactsOf.members("void sleepInterruptibly" + sleep).only(InterruptionCaught.class).meant());
   }
 
   @ParameterizedTest
