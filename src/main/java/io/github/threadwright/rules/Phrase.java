@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A word's phrase, ready to be found in a line of a page. */
 final class Phrase<S> {
-  private static final Pattern SLOT = Pattern.compile("\\{([^}]+)}");
-
   private final Word<S> word;
   private final List<Slot<?>> slots = new ArrayList<>();
-  private final Pattern pattern;
+
+  /** What stands before, between and behind the slots. */
+  private final List<String> literals = new ArrayList<>();
 
   Phrase(Word<S> word) {
     this.word = word;
-    StringBuilder regex = new StringBuilder();
-    Matcher slot = SLOT.matcher(word.phrase());
+    String phrase = word.phrase();
     int from = 0;
-    while (slot.find()) {
-      regex.append(Pattern.quote(word.phrase().substring(from, slot.start()))).append("(.+)");
-      slots.add(Slot.named(slot.group(1)));
-      from = slot.end();
+    for (int open = phrase.indexOf('{'); open >= 0; open = phrase.indexOf('{', from)) {
+      int close = phrase.indexOf('}', open);
+      literals.add(phrase.substring(from, open));
+      slots.add(Slot.named(phrase.substring(open + 1, close)));
+      from = close + 1;
     }
-    regex.append(Pattern.quote(word.phrase().substring(from)));
-    this.pattern = Pattern.compile(regex.toString());
+    literals.add(phrase.substring(from));
   }
 
   Word<S> word() {
@@ -39,7 +39,7 @@ final class Phrase<S> {
    * is meant.
    */
   int literals() {
-    return SLOT.matcher(word.phrase()).replaceAll("").length();
+    return literals.stream().mapToInt(String::length).sum();
   }
 
   /**
@@ -48,7 +48,13 @@ final class Phrase<S> {
    * @throws Slot.WrongArgument when it is, but what stands in a slot cannot
    */
   Optional<Arguments> match(String text) {
-    Matcher matcher = pattern.matcher(text);
+    if (slots.isEmpty()) {
+      return text.equals(word.phrase()) ? Optional.of(Arguments.NONE) : Optional.empty();
+    }
+    if (!text.startsWith(literals.get(0)) || !text.endsWith(literals.get(slots.size()))) {
+      return Optional.empty();
+    }
+    Matcher matcher = pattern().matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -57,5 +63,11 @@ final class Phrase<S> {
       values.put(slots.get(i), slots.get(i).reader().apply(matcher.group(i + 1)));
     }
     return Optional.of(new Arguments(values));
+  }
+
+  /** Made when it is asked for: most phrases are ruled out by how they begin. */
+  private Pattern pattern() {
+    return Pattern.compile(
+        literals.stream().map(Pattern::quote).collect(Collectors.joining("(.+)")));
   }
 }
