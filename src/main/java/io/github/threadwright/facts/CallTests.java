@@ -3,6 +3,8 @@ package io.github.threadwright.facts;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
+import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -216,6 +218,54 @@ final class CallTests {
     return literal.value().equals("true")
         ? operator.equals("==") ? Says.PRESENT : Says.ABSENT
         : Says.COMPARES;
+  }
+
+  static boolean isComparison(String operator) {
+    return COMPARISONS.contains(operator);
+  }
+
+  /** Whether it is a literal, an enum constant or another static field that is final. */
+  boolean isConstant(Node.@Nullable Expr expr) {
+    Node.Expr at = expr;
+    while (at instanceof Node.Unary sign && !sign.writes()) {
+      at = sign.operand();
+    }
+    return at instanceof Node.Literal
+        || ((at instanceof Node.Name || at instanceof Node.Select)
+            && index.place().targetOf(at) instanceof Target.Field field
+            && field.shape().isStatic()
+            && Modifier.isFinal(field.shape().modifiers()));
+  }
+
+  /** Whether a call has that key or element for its first argument. */
+  boolean isOf(CallSite call, Node.Expr key) {
+    return call.node() instanceof Node.Call made
+        && !made.arguments().isEmpty()
+        && SameCode.is(body, made.arguments().get(0), key);
+  }
+
+  /** A read of the same object inside {@code value}, or in the local variables that it names. */
+  @Nullable CallSite readIn(Node.@Nullable Expr value, AccessPath path) {
+    if (value == null || asked(value, path) != null) {
+      return null; // What was read is written back as it was.
+    }
+    for (int id = value.id(); id < body.end(value); id++) {
+      if (body.node(id) instanceof Node.Lambda lambda) {
+        id = body.end(lambda) - 1;
+      } else if (body.node(id) instanceof Node.Expr part
+          && (part instanceof Node.Call || part instanceof Node.LocalUse)) {
+        CallSite read = asked(part, path);
+        if (read != null && !isReceiver(part)) {
+          return read;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What is done with the object that was read does not make it a new value. */
+  private boolean isReceiver(Node.Expr expr) {
+    return body.parent(expr) instanceof Node.Call call && call.receiver() == expr;
   }
 
   /** The call on that object whose result the expression is. */

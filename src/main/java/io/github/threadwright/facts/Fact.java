@@ -502,7 +502,19 @@ public sealed interface Fact {
        */
       CLEARED,
       /** What is stored was not made here, and may be the same whoever asks for it. */
-      VALUE_FROM_ELSEWHERE
+      VALUE_FROM_ELSEWHERE,
+      /** The test asks for more or less than a bound, which is passed at worst. */
+      BOUND,
+      /** A set is added to, which holds the element once in any case. */
+      SAME_TWICE,
+      /** Another decision lies between the test and the change. */
+      OTHER_DECISION,
+      /** No other method of the file takes from the collection. */
+      ONE_TAKER,
+      /** What was looked at is removed. */
+      REMOVAL,
+      /** What is removed was compared with a constant. */
+      KNOWN_VALUE
     }
 
     /** How the second call relies on the first one. */

@@ -40,7 +40,9 @@ final class SequenceVocabulary {
             "it has something that makes it less likely that another thread comes in between or"
                 + " matters: the way to the object begins at a parameter, it is a `Vector` or"
                 + " `Hashtable`, a loop repeats the test, a flag or number is reset, what is"
-                + " stored was not made here",
+                + " stored was not made here, the test asks for a bound, a set is added to,"
+                + " another decision lies between, no other method of the file takes from the"
+                + " collection, what was looked at is removed, or was compared with a constant",
             (sequence, arguments, scene) ->
                 Verdict.of(!Collections.disjoint(sequence.traits(), arguments.get(Slot.TRAITS)))),
         new Word<>(
