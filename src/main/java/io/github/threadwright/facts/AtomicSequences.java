@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code if (!started.get()) { started.set(true); open(); }}: what shall happen once happens
  *       twice.
  *   <li>{@code if (n.get() < limit) n.incrementAndGet()}: nothing is lost, but two threads may pass
- *       the limit. Only a bound can be passed: {@code if (n.get() != UNLIMITED) n.addAndGet(-1)}
- *       is right, and so is a count whose result is tested again.
+ *       the limit. Only a bound can be passed: {@code if (n.get() != UNLIMITED) n.addAndGet(-1)} is
+ *       right, and so is a count whose result is tested again.
  * </ul>
  */
 final class AtomicSequences {
@@ -140,7 +140,9 @@ final class AtomicSequences {
         && (literal.value().equals("0") || literal.value().equalsIgnoreCase("0L"));
   }
 
-  /** {@code if (n.decrementAndGet() == 0)}, {@code int left = n.decrementAndGet(); if (left ...}. */
+  /**
+   * {@code if (n.decrementAndGet() == 0)}, {@code int left = n.decrementAndGet(); if (left ...}.
+   */
   private boolean isTestedAgain(Node.Call count) {
     Node parent = body.parent(count);
     if (isTest(count)) {
@@ -155,8 +157,7 @@ final class AtomicSequences {
       return isTest(assign)
           || (uses != null
               && uses.home() == index
-              && uses.uses().stream()
-                  .anyMatch(use -> use.id() >= body.end(assign) && isTest(use)));
+              && uses.uses().stream().anyMatch(use -> use.id() >= body.end(assign) && isTest(use)));
     }
     return false;
   }
