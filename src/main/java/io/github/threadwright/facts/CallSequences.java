@@ -234,7 +234,7 @@ final class CallSequences {
     if (containers.isOld(act.site().receiverType())) {
       traits.add(Trait.OLD_COLLECTION);
     }
-    if (pair.test() != null && pair.test().node() instanceof Node.Loop) {
+    if (pair.test() != null && isRepeated(pair.test().node(), act.call())) {
       traits.add(Trait.REPEATED_TEST);
     }
     if (pair.test() != null
@@ -247,6 +247,19 @@ final class CallSequences {
       traits.add(Trait.VALUE_FROM_ELSEWHERE);
     }
     return traits;
+  }
+
+  /** {@code while (!queue.isEmpty())}, {@code for (;;) { if (queue.isEmpty()) break; ... }}. */
+  private boolean isRepeated(Node test, Node act) {
+    if (test instanceof Node.Loop) {
+      return true;
+    }
+    Node then = test instanceof Node.If branch ? branch.then() : null;
+    if (then instanceof Node.Block block && block.statements().size() == 1) {
+      then = block.statements().get(0);
+    }
+    Node.Loop loop = then instanceof Node.Break ? body.enclosing(test, Node.Loop.class) : null;
+    return loop != null && body.contains(loop, act);
   }
 
   private Fact.Called called(CallSite site, String start) {

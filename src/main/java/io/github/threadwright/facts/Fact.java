@@ -443,6 +443,7 @@ public sealed interface Fact {
    * @param write the assignment
    * @param value what it is set to, followed to where that is made
    * @param throughLocal whether a local variable is tested that the field was read into
+   * @param use what the method then does with the value
    * @param locks held at the test and the assignment alike
    */
   record LazilySet(
@@ -453,11 +454,22 @@ public sealed interface Fact {
       Target.Field field,
       String owner,
       boolean throughLocal,
+      Use use,
       List<LockHeld> locks,
       String text)
       implements Fact {
     public LazilySet {
       locks = List.copyOf(locks);
+    }
+
+    /** What a method does with a field that it has set. */
+    public enum Use {
+      /** It returns the value, or what comes of it, as a getter does. */
+      RETURNED,
+      /** It uses the value itself, or is a private helper of methods that do. */
+      USED,
+      /** Nothing: it prepares the field for others, as {@code start()} and {@code init()} do. */
+      PREPARED
     }
   }
 

@@ -80,6 +80,7 @@ final class LazyInitialisation {
             field,
             field.owner().name(),
             !names(test, field),
+            LazyUse.of(index, write, field),
             locks.common(test, write),
             phrases.of("sets when it finds it unset: ", path.text()))
         : null;

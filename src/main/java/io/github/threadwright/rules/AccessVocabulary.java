@@ -54,6 +54,19 @@ final class AccessVocabulary {
                     ? MadeTwice.isHarmless(set.value(), set.field().type(), scene)
                     : Verdict.NO),
         new Word<>(
+            "method keeps the value to itself",
+            "a lazy initialisation whose method does not return the value, nor what comes of it",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    access instanceof LazilySet set && set.use() != LazilySet.Use.RETURNED)),
+        new Word<>(
+            "method only prepares the field",
+            "a lazy initialisation whose method does nothing else with the value, as one that is"
+                + " called when the object starts; private methods are taken for parts of others",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    access instanceof LazilySet set && set.use() == LazilySet.Use.PREPARED)),
+        new Word<>(
             "field is static",
             "it belongs to the class",
             (access, arguments, scene) -> Verdict.of(Accesses.field(access).shape().isStatic())),
@@ -146,7 +159,7 @@ final class AccessVocabulary {
         new Word<>(
             "object is not shared yet",
             "a constructor or initialiser writes to its own object, or a method to an object that"
-                + " it has just made",
+                + " it has just made or that it reads from a serialised form",
             (access, arguments, scene) ->
                 Verdict.of(
                     !(access instanceof DoubleChecked) && Accesses.isUnshared(access, scene))),

@@ -7,15 +7,20 @@ import io.github.threadwright.facts.Fact.FieldAccess;
 import io.github.threadwright.facts.Fact.LazilySet;
 import io.github.threadwright.facts.Fact.LockHeld;
 import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about accesses of fields that their words ask. */
 final class Accesses {
+  /** Where an object is read from before others have it. */
+  private static final Set<String> SERIALISED = Set.of("ObjectInputStream", "ObjectInput");
+
   private Accesses() {}
 
   static Target.Field field(Fact access) {
@@ -89,6 +94,9 @@ final class Accesses {
     if (access.place().body().enclosing(written, Node.Lambda.class) != null) {
       return false;
     }
+    if (isDeserialising(access)) {
+      return true;
+    }
     Node.Expr object = object(target(written));
     if (object == null || object instanceof Node.This || object instanceof Node.Name) {
       String owner = field(access).owner().name();
@@ -103,6 +111,15 @@ final class Accesses {
   /** What a double-checked initialisation writes may have been shared before. */
   private static Node written(Fact access) {
     return access instanceof LazilySet set ? set.write() : access.node();
+  }
+
+  /** {@code readObject(ObjectInputStream)} and its helpers. */
+  private static boolean isDeserialising(Fact access) {
+    return access.place().method() != null
+        && !field(access).shape().isStatic()
+        && access.place().method().parameters().stream()
+            .map(Local::type)
+            .anyMatch(type -> type != null && SERIALISED.contains(type.simpleName()));
   }
 
   private static boolean isInitialising(Fact access) {
