@@ -466,7 +466,7 @@ public sealed interface Fact {
     public enum Use {
       /** It returns the value, or what comes of it, as a getter does. */
       RETURNED,
-      /** It uses the value itself, or is a private helper of methods that do. */
+      /** It uses the value itself, or is a helper of methods that do. */
       USED,
       /** Nothing: it prepares the field for others, as {@code start()} and {@code init()} do. */
       PREPARED

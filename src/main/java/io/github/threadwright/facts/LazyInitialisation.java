@@ -8,7 +8,9 @@ import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +69,10 @@ final class LazyInitialisation {
       return null;
     }
     Code value = origin(Values.latest(file, place, value(write)));
-    boolean made =
-        field.type() == TypeRef.Primitive.BOOLEAN
-            ? isTrue(value.node()) && prepares(test, write, field)
-            : isMade(value.node());
+    boolean flag = field.type() == TypeRef.Primitive.BOOLEAN;
+    Set<String> prepared =
+        flag && isTrue(value.node()) ? prepared(test, write, field) : Set.of();
+    boolean made = flag ? !prepared.isEmpty() : isMade(value.node());
     return made
         ? new Fact.LazilySet(
             place,
@@ -80,7 +82,7 @@ final class LazyInitialisation {
             field,
             field.owner().name(),
             !names(test, field),
-            LazyUse.of(index, write, field),
+            LazyUse.of(file, index, write, field, prepared),
             locks.common(test, write),
             phrases.of("sets when it finds it unset: ", path.text()))
         : null;
@@ -162,40 +164,41 @@ final class LazyInitialisation {
             || literal.kind() == Node.Literal.Kind.BOOLEAN);
   }
 
-  /** Whether other fields are written because the flag is not set. */
-  private boolean prepares(Node test, Node.Assign flag, Target.Field field) {
+  /** The names of the other fields that are written because the flag is not set. */
+  private Set<String> prepared(Node test, Node.Assign flag, Target.Field field) {
+    Set<String> names = new HashSet<>();
     for (int id = test.id(); id < flag.id(); id++) {
       Node node = body.node(id);
-      if (node instanceof Node.Assign write && makesOther(place, write, field)) {
-        return true;
-      }
-      if (node instanceof Node.Call call && call.receiver() == null && writesFields(call, field)) {
-        return true;
+      if (node instanceof Node.Assign write) {
+        addOther(place, write, field, names);
+      } else if (node instanceof Node.Call call && call.receiver() == null) {
+        addWritten(call, field, names);
       }
     }
-    return false;
+    return names;
   }
 
-  private boolean writesFields(Node.Call call, Target.Field field) {
+  private void addWritten(Node.Call call, Target.Field field, Set<String> names) {
     if (!(place.targetOf(call) instanceof Target.Method method)
         || !method.owner().name().equals(field.owner().name())) {
-      return false;
+      return;
     }
     Code code = RunCode.ofMethod(file, method);
-    return code != null
-        && code.place()
-            .body()
-            .all()
-            .anyMatch(
-                node ->
-                    node instanceof Node.Assign write && makesOther(code.place(), write, field));
+    if (code != null) {
+      code.place()
+          .body()
+          .forEach(Node.Assign.class, write -> addOther(code.place(), write, field, names));
+    }
   }
 
-  private static boolean makesOther(CodePlace place, Node.Assign write, Target.Field field) {
-    return !(write.target() instanceof Node.LocalUse)
+  private static void addOther(
+      CodePlace place, Node.Assign write, Target.Field field, Set<String> names) {
+    if (!(write.target() instanceof Node.LocalUse)
         && !isUnset(write.value())
         && place.targetOf(write.target()) instanceof Target.Field other
         && other.owner().name().equals(field.owner().name())
-        && !FieldFacts.isSame(other, field);
+        && !FieldFacts.isSame(other, field)) {
+      names.add(other.shape().name());
+    }
   }
 }

@@ -6,7 +6,6 @@ import io.github.threadwright.source.Local;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
-import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,16 +20,23 @@ final class LazyUse {
   private final Body body;
   private final Node.Assign write;
   private final Target.Field field;
+  private final Set<String> prepared;
 
-  private LazyUse(BodyIndex index, Node.Assign write, Target.Field field) {
+  private LazyUse(
+      BodyIndex index, Node.Assign write, Target.Field field, Set<String> prepared) {
     this.index = index;
     this.body = index.body();
     this.write = write;
     this.field = field;
+    this.prepared = prepared;
   }
 
-  static Use of(BodyIndex index, Node.Assign write, Target.Field field) {
-    LazyUse use = new LazyUse(index, write, field);
+  /**
+   * @param prepared the names of the fields that a flag stands for
+   */
+  static Use of(
+      FileIndex file, BodyIndex index, Node.Assign write, Target.Field field, Set<String> prepared) {
+    LazyUse use = new LazyUse(index, write, field, prepared);
     MethodDecl method = index.place().method();
     boolean detached = index.detachedIn(write) != BodyIndex.NONE;
     if (detached || use.isReturned()) {
@@ -41,7 +47,24 @@ final class LazyUse {
     }
     boolean asked =
         !method.parameters().isEmpty() || !method.returns().simpleName().equals("void");
-    return asked && use.isUsedAfterwards() ? Use.USED : Use.PREPARED;
+    return (asked && use.isUsedAfterwards()) || callers(file, index, method) > 1
+        ? Use.USED
+        : Use.PREPARED;
+  }
+
+  /** How many methods of the same object call it first, for as far as the file shows. */
+  private static long callers(FileIndex file, BodyIndex index, MethodDecl method) {
+    return file.bodies().stream()
+        .filter(other -> other != index)
+        .filter(other -> other.calls().stream().anyMatch(call -> isOf(call.node(), method)))
+        .count();
+  }
+
+  private static boolean isOf(Node node, MethodDecl method) {
+    return node instanceof Node.Call call
+        && (call.receiver() == null || call.receiver() instanceof Node.This)
+        && call.name().equals(method.name())
+        && call.arguments().size() == method.parameters().size();
   }
 
   private boolean isReturned() {
@@ -66,17 +89,11 @@ final class LazyUse {
     return false;
   }
 
-  /** The field itself; where that is a flag, any other field that may have been prepared. */
+  /** The field itself, or one that has been prepared with it. */
   private boolean isShown(Node node) {
-    if (!(node instanceof Node.Name || node instanceof Node.Select)) {
-      return false;
-    }
-    if (FieldFacts.isNamed(node, field.shape().name())) {
-      return true;
-    }
-    return field.type() == TypeRef.Primitive.BOOLEAN
-        && index.place().targetOf(node) instanceof Target.Field other
-        && other.owner().name().equals(field.owner().name());
+    return FieldFacts.isNamed(node, field.shape().name())
+        || (node instanceof Node.Name name && prepared.contains(name.name()))
+        || (node instanceof Node.Select select && prepared.contains(select.name()));
   }
 
   /** The local variables that hold the value, or what comes of it. */

@@ -9,6 +9,8 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,7 @@ final class PollingLoops {
     for (Node.Loop loop : index.loops()) {
       if (!(loop instanceof Node.ForEach) && body.end(loop) - loop.id() <= LARGEST) {
         Seen seen = new Seen();
-        if (isIdle(loop, seen) && seen.question != null) {
+        if (isIdle(loop, seen) && seen.question != null && !usesWhatItAsks(loop)) {
           found.accept(fact(loop, seen, seen.question));
         }
       }
@@ -120,6 +122,25 @@ final class PollingLoops {
       seen.limited |= isLimit(node);
     }
     return true;
+  }
+
+  /** {@code while (!queue.isEmpty()) log(queue.take())}: even where that stands in a message. */
+  private boolean usesWhatItAsks(Node.Loop loop) {
+    Set<String> asked = new HashSet<>();
+    Set<String> used = new HashSet<>();
+    for (CallSite site : file.calls(place, loop)) {
+      AccessPath path =
+          site.node() instanceof Node.Call call && call.receiver() != null
+              ? AccessPath.of(place, call.receiver())
+              : null;
+      if (path != null) {
+        boolean asks =
+            question(place, site, (Node.Call) site.node()) != null
+                || site.effect().changesNothing();
+        (asks ? asked : used).add(path.key());
+      }
+    }
+    return !Collections.disjoint(asked, used);
   }
 
   private boolean isReceiver(Node node) {

@@ -62,7 +62,8 @@ final class AccessVocabulary {
         new Word<>(
             "method only prepares the field",
             "a lazy initialisation whose method does nothing else with the value, as one that is"
-                + " called when the object starts; private methods are taken for parts of others",
+                + " called when the object starts; a private method, or one that several methods"
+                + " of the file call, is taken for a part of others",
             (access, arguments, scene) ->
                 Verdict.of(
                     access instanceof LazilySet set && set.use() == LazilySet.Use.PREPARED)),

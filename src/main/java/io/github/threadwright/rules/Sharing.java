@@ -59,6 +59,10 @@ final class Sharing {
           "Repository",
           "Service");
 
+  /** What is called on an object that nobody needs any longer. */
+  private static final Set<String> ENDS =
+      Set.of("cancel", "close", "dispose", "interrupt", "shutdown", "shutdownNow", "stop");
+
   /** Where the JDK keeps what is made for several threads; its collections, locks and atomics. */
   private static final String CONCURRENT = "java.util.concurrent.";
 
@@ -186,11 +190,19 @@ final class Sharing {
         .orElse(null);
   }
 
-  /** {@code field = null}, as when the object is closed. */
+  /** {@code if (field != null) field.close(); field = null;}: the lock is there for the end. */
   private static boolean isCleared(FieldAccess use) {
-    return use.node() instanceof Node.Assign write
-        && write.value() instanceof Node.Literal literal
-        && literal.kind() == Node.Literal.Kind.NULL;
+    if (use.node() instanceof Node.Assign write) {
+      return isNull(write.value());
+    }
+    Node parent = use.place().body().parent(use.node());
+    return parent instanceof Node.Call call
+        ? call.receiver() == use.node() && ENDS.contains(call.name())
+        : parent instanceof Node.Binary test && test.operands().stream().anyMatch(Sharing::isNull);
+  }
+
+  private static boolean isNull(Node value) {
+    return value instanceof Node.Literal literal && literal.kind() == Node.Literal.Kind.NULL;
   }
 
   /** A lock that all objects have in common guards something else than a field of each. */
