@@ -37,6 +37,8 @@ final class Sharing {
     OTHER_THREAD,
     /** The same field is used under a lock elsewhere. */
     GUARDED_ELSEWHERE,
+    /** The object that the field holds is closed under a lock, by some other thread perhaps. */
+    ENDED_UNDER_LOCK,
     /** A method of the class locks this, a field or the class. */
     LOCK,
     /** The field itself is volatile: its author had several threads in mind. */
@@ -124,7 +126,8 @@ final class Sharing {
       signs.put(Sign.STATIC_INSTANCE, List.of());
     }
     List<FieldAccess> uses = accesses.getOrDefault(key(shape.name(), field), List.of());
-    add(signs, Sign.GUARDED_ELSEWHERE, guarded(uses));
+    add(signs, Sign.GUARDED_ELSEWHERE, guarded(uses, false));
+    add(signs, Sign.ENDED_UNDER_LOCK, guarded(uses, true));
     add(signs, Sign.OTHER_THREAD, onOtherThread(uses));
     add(signs, Sign.LOCK, locks.get(shape.name()));
     if (Modifier.isVolatile(field.shape().modifiers())) {
@@ -182,16 +185,16 @@ final class Sharing {
                         && named.name().equals(shape.name()));
   }
 
-  private static @Nullable FieldAccess guarded(List<FieldAccess> uses) {
+  private static @Nullable FieldAccess guarded(List<FieldAccess> uses, boolean atTheEnd) {
     return uses.stream()
-        .filter(use -> !isInitialising(use.place()) && !isCleared(use))
+        .filter(use -> !isInitialising(use.place()) && isEnd(use) == atTheEnd)
         .filter(use -> use.locks().stream().anyMatch(lock -> mayGuard(lock, use)))
         .findFirst()
         .orElse(null);
   }
 
   /** {@code if (field != null) field.close(); field = null;}: the lock is there for the end. */
-  private static boolean isCleared(FieldAccess use) {
+  private static boolean isEnd(FieldAccess use) {
     if (use.node() instanceof Node.Assign write) {
       return isNull(write.value());
     }
