@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,8 @@ final class Sharing {
       signs.put(Sign.STATIC_INSTANCE, List.of());
     }
     List<FieldAccess> uses = accesses.getOrDefault(key(shape.name(), field), List.of());
-    add(signs, Sign.GUARDED_ELSEWHERE, guarded(uses, false));
-    add(signs, Sign.ENDED_UNDER_LOCK, guarded(uses, true));
+    add(signs, Sign.GUARDED_ELSEWHERE, guarded(uses, use -> !isCleared(use) && !isClosed(use)));
+    add(signs, Sign.ENDED_UNDER_LOCK, guarded(uses, Sharing::isClosed));
     add(signs, Sign.OTHER_THREAD, onOtherThread(uses));
     add(signs, Sign.LOCK, locks.get(shape.name()));
     if (Modifier.isVolatile(field.shape().modifiers())) {
@@ -185,23 +186,28 @@ final class Sharing {
                         && named.name().equals(shape.name()));
   }
 
-  private static @Nullable FieldAccess guarded(List<FieldAccess> uses, boolean atTheEnd) {
+  private static @Nullable FieldAccess guarded(
+      List<FieldAccess> uses, Predicate<FieldAccess> which) {
     return uses.stream()
-        .filter(use -> !isInitialising(use.place()) && isEnd(use) == atTheEnd)
+        .filter(use -> !isInitialising(use.place()) && which.test(use))
         .filter(use -> use.locks().stream().anyMatch(lock -> mayGuard(lock, use)))
         .findFirst()
         .orElse(null);
   }
 
-  /** {@code if (field != null) field.close(); field = null;}: the lock is there for the end. */
-  private static boolean isEnd(FieldAccess use) {
-    if (use.node() instanceof Node.Assign write) {
-      return isNull(write.value());
-    }
-    Node parent = use.place().body().parent(use.node());
-    return parent instanceof Node.Call call
-        ? call.receiver() == use.node() && ENDS.contains(call.name())
-        : parent instanceof Node.Binary test && test.operands().stream().anyMatch(Sharing::isNull);
+  /** {@code field = null}, {@code if (field != null)}, as where the object is closed. */
+  private static boolean isCleared(FieldAccess use) {
+    return use.node() instanceof Node.Assign write
+        ? isNull(write.value())
+        : use.place().body().parent(use.node()) instanceof Node.Binary test
+            && test.operands().stream().anyMatch(Sharing::isNull);
+  }
+
+  /** {@code field.close()}. */
+  private static boolean isClosed(FieldAccess use) {
+    return use.place().body().parent(use.node()) instanceof Node.Call call
+        && call.receiver() == use.node()
+        && ENDS.contains(call.name());
   }
 
   private static boolean isNull(Node value) {

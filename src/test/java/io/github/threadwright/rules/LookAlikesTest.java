@@ -17,6 +17,7 @@ class LookAlikesTest {
       """
       import java.util.*;
       import java.util.concurrent.*;
+      import java.util.concurrent.atomic.*;
       import java.util.concurrent.locks.*;
       @interface GuardedBy { String value(); }
       @interface NotThreadSafe {}
@@ -97,19 +98,37 @@ class LookAlikesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "List<String> o; synchronized int g() { return o.size(); } Object f() { if (o == null) o ="
+            + " new ArrayList<>(); return o; } | high",
         "List<String> o; synchronized int g() { return o.size(); } void f() { if (o == null) o ="
-            + " new ArrayList<>(); } | high",
-        "static final A ONE = new A(); List<String> o; void f() { if (o == null) o = new"
-            + " ArrayList<>(); } | medium",
-        "volatile List<String> o; void f() { if (o == null) o = new ArrayList<>(); } | medium",
-        "List<String> o; volatile int n; void f() { if (o == null) o = new ArrayList<>(); } | low",
-        "List<String> o; Lock l; void f() { if (o == null) o = new ArrayList<>(); } | low",
-        "List<String> o; synchronized void g() { o = null; } void f() { if (o == null) o = new"
-            + " ArrayList<>(); } | low",
+            + " new ArrayList<>(); } | low",
+        "List<String> o; synchronized int g() { return o.size(); } private void f() { if (o =="
+            + " null) o = new ArrayList<>(); } | medium",
+        "List<String> o; synchronized int g() { return o.size(); } void f() { if (o == null) o ="
+            + " new ArrayList<>(); } Object a() { f(); return o; } int b() { f(); return 0; } |"
+            + " medium",
+        "List<String> o; synchronized int g() { return o.size(); } void f(String s) { if (o =="
+            + " null) o = new ArrayList<>(); o.add(s); } | medium",
+        "List<String> o; synchronized int g() { return o.size(); } int f() { if (o == null) o ="
+            + " new ArrayList<>(); int n = o.size(); return n; } | high",
+        "List<String> o; synchronized int g() { return o.size(); } Object f(ObjectInputStream in)"
+            + " { if (o == null) o = new ArrayList<>(); return o; } | none",
+        "Timer o; synchronized void g() { if (o != null) o.cancel(); o = null; } Timer f() { if (o =="
+            + " null) o = new Timer(); return o; } | medium",
+        "static final A ONE = new A(); List<String> o; Object f() { if (o == null) o = new"
+            + " ArrayList<>(); return o; } | medium",
+        "volatile List<String> o; Object f() { if (o == null) o = new ArrayList<>(); return o; } |"
+            + " medium",
+        "List<String> o; volatile int n; Object f() { if (o == null) o = new ArrayList<>(); return"
+            + " o; } | low",
+        "List<String> o; Lock l; Object f() { if (o == null) o = new ArrayList<>(); return o; } |"
+            + " low",
+        "List<String> o; synchronized void g() { o = null; } Object f() { if (o == null) o = new"
+            + " ArrayList<>(); return o; } | low",
         "static final Object M = new Object(); List<String> o; int g() { synchronized (M) { return"
-            + " o.size(); } } void f() { if (o == null) o = new ArrayList<>(); } | low",
-        "List<String> o; void f() { if (o == null) o = new ArrayList<>(); } void g(ExecutorService"
-            + " e) { e.execute(this::f); o.clear(); } | medium",
+            + " o.size(); } } Object f() { if (o == null) o = new ArrayList<>(); return o; } | low",
+        "List<String> o; Object f() { if (o == null) o = new ArrayList<>(); return o; } void"
+            + " g(ExecutorService e) { e.execute(this::f); o.clear(); } | medium",
         "List<String> o; void f(ExecutorService e) { if (o == null) o = new ArrayList<>(); } void"
             + " g(ExecutorService e) { e.execute(() -> { }); } | none",
         "List<String> o; void f() { if (o == null) o = new ArrayList<>(); } | none",
@@ -118,6 +137,60 @@ class LookAlikesTest {
       })
   void unsafeLazyInstance(String member, String confidence) {
     assertFound("unsafe-lazy-instance", "class A { " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AtomicInteger n; void f() { n.set(n.get() + 1); } | high",
+        "AtomicBoolean n; void f() { if (!n.get()) { n.set(true); g(); } } | high",
+        "AtomicInteger n; void f(int m) { if (n.get() < m) n.set(m); } | medium",
+        "AtomicInteger n; void f(int m) { if (n.get() < m) n.incrementAndGet(); } | medium",
+        "AtomicInteger n; void f(int m) { if (n.get() == m) return; n.incrementAndGet(); } | medium",
+        "AtomicInteger n; void f(int m) { if (n.get() >= m) n.addAndGet(-m); } | medium",
+        "AtomicInteger n; void f(int m) { if (n.get() > 0) n.addAndGet(-m); } | none",
+        "AtomicInteger n; void f() { if (n.get() != -1) n.incrementAndGet(); } | none",
+        "AtomicLong n; void f() { if (n.get() != Long.MAX_VALUE) n.decrementAndGet(); } | none",
+        "AtomicInteger n; void f() { if (n.get() > 0 && n.decrementAndGet() == 0) g(); } | none",
+        "AtomicInteger n; AtomicBoolean b; void f() { if (b.compareAndSet(false, true)) { if"
+            + " (n.get() == 0) { n.set(1); g(); } } } | none",
+        "AtomicInteger n, w; void f() { if (w.getAndIncrement() != 0) return; n.set(n.get() + 1); }"
+            + " | none",
+        "AtomicInteger n, w; void f() { if (w.getAndIncrement() > 5) return; n.set(n.get() + 1); }"
+            + " | high",
+      })
+  void atomicSequenceNotAtomic(String member, String confidence) {
+    assertFound("atomic-sequence-not-atomic", "class A { void g() { } " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty()) q.remove(); }"
+            + " void h() { q.clear(); } | high",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty()) q.remove(); }"
+            + " | medium",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { for (;;) { if (q.isEmpty())"
+            + " break; q.remove(); } } void h() { q.clear(); } | medium",
+        "BlockingQueue<Object> q; void f() throws Exception { if (!q.isEmpty()) q.take(); } void"
+            + " h() { q.clear(); } | none",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { try { if (!q.isEmpty())"
+            + " q.remove(); } catch (NoSuchElementException e) { } } void h() { q.clear(); } | none",
+        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if (!q.contains(o)) {"
+            + " q.add(o); g(); } } | medium",
+        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if (!q.contains(o)) { if"
+            + " (o.hashCode() > 0) q.add(o); g(); } } | low",
+        "final List<Object> q = new CopyOnWriteArrayList<>(); void f(Object o) { if (!q.contains(o))"
+            + " q.add(o); } | high",
+        "ConcurrentMap<Object, Object> q; void f(Object o, Object p) { if (q.get(o) == p)"
+            + " q.remove(o); } | medium",
+        "ConcurrentMap<Object, Object> q; void f(Object o) { if (q.get(o) == Boolean.TRUE)"
+            + " q.remove(o); } | low",
+      })
+  void checkThenAct(String member, String confidence) {
+    assertFound("check-then-act", "class A { void g() { } " + member + " }", confidence);
   }
 
   @ParameterizedTest
