@@ -70,8 +70,7 @@ final class LazyInitialisation {
     }
     Code value = origin(Values.latest(file, place, value(write)));
     boolean flag = field.type() == TypeRef.Primitive.BOOLEAN;
-    Set<String> prepared =
-        flag && isTrue(value.node()) ? prepared(test, write, field) : Set.of();
+    Set<String> prepared = flag && isTrue(value.node()) ? prepared(test, write, field) : Set.of();
     boolean made = flag ? !prepared.isEmpty() : isMade(value.node());
     return made
         ? new Fact.LazilySet(

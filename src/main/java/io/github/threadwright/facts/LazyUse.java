@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Says what a method does with a field that it has set when it found it unset. A getter is called by
- * whoever needs the value; what only prepares a field is called when its object starts, mostly by
- * one thread.
+ * Says what a method does with a field that it has set when it found it unset. A getter is called
+ * by whoever needs the value; what only prepares a field is called when its object starts, mostly
+ * by one thread.
  */
 final class LazyUse {
   private final BodyIndex index;
@@ -22,8 +22,7 @@ final class LazyUse {
   private final Target.Field field;
   private final Set<String> prepared;
 
-  private LazyUse(
-      BodyIndex index, Node.Assign write, Target.Field field, Set<String> prepared) {
+  private LazyUse(BodyIndex index, Node.Assign write, Target.Field field, Set<String> prepared) {
     this.index = index;
     this.body = index.body();
     this.write = write;
@@ -35,7 +34,11 @@ final class LazyUse {
    * @param prepared the names of the fields that a flag stands for
    */
   static Use of(
-      FileIndex file, BodyIndex index, Node.Assign write, Target.Field field, Set<String> prepared) {
+      FileIndex file,
+      BodyIndex index,
+      Node.Assign write,
+      Target.Field field,
+      Set<String> prepared) {
     LazyUse use = new LazyUse(index, write, field, prepared);
     MethodDecl method = index.place().method();
     boolean detached = index.detachedIn(write) != BodyIndex.NONE;
@@ -45,8 +48,7 @@ final class LazyUse {
     if (method == null || Modifier.isPrivate(method.modifiers())) {
       return Use.USED;
     }
-    boolean asked =
-        !method.parameters().isEmpty() || !method.returns().simpleName().equals("void");
+    boolean asked = !method.parameters().isEmpty() || !method.returns().simpleName().equals("void");
     return (asked && use.isUsedAfterwards()) || callers(file, index, method) > 1
         ? Use.USED
         : Use.PREPARED;

@@ -57,16 +57,14 @@ final class AccessVocabulary {
             "method keeps the value to itself",
             "a lazy initialisation whose method does not return the value, nor what comes of it",
             (access, arguments, scene) ->
-                Verdict.of(
-                    access instanceof LazilySet set && set.use() != LazilySet.Use.RETURNED)),
+                Verdict.of(access instanceof LazilySet set && set.use() != LazilySet.Use.RETURNED)),
         new Word<>(
             "method only prepares the field",
             "a lazy initialisation whose method does nothing else with the value, as one that is"
                 + " called when the object starts; a private method, or one that several methods"
                 + " of the file call, is taken for a part of others",
             (access, arguments, scene) ->
-                Verdict.of(
-                    access instanceof LazilySet set && set.use() == LazilySet.Use.PREPARED)),
+                Verdict.of(access instanceof LazilySet set && set.use() == LazilySet.Use.PREPARED)),
         new Word<>(
             "field is static",
             "it belongs to the class",

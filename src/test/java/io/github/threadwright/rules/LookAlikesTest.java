@@ -113,8 +113,8 @@ class LookAlikesTest {
             + " new ArrayList<>(); int n = o.size(); return n; } | high",
         "List<String> o; synchronized int g() { return o.size(); } Object f(ObjectInputStream in)"
             + " { if (o == null) o = new ArrayList<>(); return o; } | none",
-        "Timer o; synchronized void g() { if (o != null) o.cancel(); o = null; } Timer f() { if (o =="
-            + " null) o = new Timer(); return o; } | medium",
+        "Timer o; synchronized void g() { if (o != null) o.cancel(); o = null; } Timer f() { if (o"
+            + " == null) o = new Timer(); return o; } | medium",
         "static final A ONE = new A(); List<String> o; Object f() { if (o == null) o = new"
             + " ArrayList<>(); return o; } | medium",
         "volatile List<String> o; Object f() { if (o == null) o = new ArrayList<>(); return o; } |"
@@ -147,7 +147,8 @@ class LookAlikesTest {
         "AtomicBoolean n; void f() { if (!n.get()) { n.set(true); g(); } } | high",
         "AtomicInteger n; void f(int m) { if (n.get() < m) n.set(m); } | medium",
         "AtomicInteger n; void f(int m) { if (n.get() < m) n.incrementAndGet(); } | medium",
-        "AtomicInteger n; void f(int m) { if (n.get() == m) return; n.incrementAndGet(); } | medium",
+        "AtomicInteger n; void f(int m) { if (n.get() == m) return; n.incrementAndGet(); } |"
+            + " medium",
         "AtomicInteger n; void f(int m) { if (n.get() >= m) n.addAndGet(-m); } | medium",
         "AtomicInteger n; void f(int m) { if (n.get() > 0) n.addAndGet(-m); } | none",
         "AtomicInteger n; void f() { if (n.get() != -1) n.incrementAndGet(); } | none",
@@ -161,29 +162,31 @@ class LookAlikesTest {
             + " | high",
       })
   void atomicSequenceNotAtomic(String member, String confidence) {
-    assertFound("atomic-sequence-not-atomic", "class A { void g() { } " + member + " }", confidence);
+    assertFound(
+        "atomic-sequence-not-atomic", "class A { void g() { } " + member + " }", confidence);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty()) q.remove(); }"
-            + " void h() { q.clear(); } | high",
-        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty()) q.remove(); }"
-            + " | medium",
-        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { for (;;) { if (q.isEmpty())"
-            + " break; q.remove(); } } void h() { q.clear(); } | medium",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty())"
+            + " q.remove(); } void h() { q.clear(); } | high",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty())"
+            + " q.remove(); } | medium",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { for (;;) { if"
+            + " (q.isEmpty()) break; q.remove(); } } void h() { q.clear(); } | medium",
         "BlockingQueue<Object> q; void f() throws Exception { if (!q.isEmpty()) q.take(); } void"
             + " h() { q.clear(); } | none",
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { try { if (!q.isEmpty())"
-            + " q.remove(); } catch (NoSuchElementException e) { } } void h() { q.clear(); } | none",
-        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if (!q.contains(o)) {"
-            + " q.add(o); g(); } } | medium",
-        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if (!q.contains(o)) { if"
-            + " (o.hashCode() > 0) q.add(o); g(); } } | low",
-        "final List<Object> q = new CopyOnWriteArrayList<>(); void f(Object o) { if (!q.contains(o))"
-            + " q.add(o); } | high",
+            + " q.remove(); } catch (NoSuchElementException e) { } } void h() { q.clear(); } |"
+            + " none",
+        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if"
+            + " (!q.contains(o)) { q.add(o); g(); } } | medium",
+        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if"
+            + " (!q.contains(o)) { if (o.hashCode() > 0) q.add(o); g(); } } | low",
+        "final List<Object> q = new CopyOnWriteArrayList<>(); void f(Object o) { if"
+            + " (!q.contains(o)) q.add(o); } | high",
         "ConcurrentMap<Object, Object> q; void f(Object o, Object p) { if (q.get(o) == p)"
             + " q.remove(o); } | medium",
         "ConcurrentMap<Object, Object> q; void f(Object o) { if (q.get(o) == Boolean.TRUE)"
