@@ -189,7 +189,11 @@ public sealed interface Fact {
       /** It was let go of before, on every path. */
       RELEASED_BEFORE,
       /** It was let go of before, on some path. */
-      PERHAPS_RELEASED_BEFORE
+      PERHAPS_RELEASED_BEFORE,
+      /** Nothing takes it: the method does not, and the others that take it let go of it. */
+      NEVER_TAKEN,
+      /** The same, as far as this file says. */
+      PERHAPS_NEVER_TAKEN
     }
   }
 

@@ -105,6 +105,19 @@ final class LockFlaws {
         });
   }
 
+  /**
+   * A call that lets go of what nothing takes.
+   *
+   * @param sure whether code of other files cannot take it either
+   */
+  Fact.LockFlaw ofLoneRelease(Node.Call release, boolean sure) {
+    return flaw(
+        release,
+        sure ? Kind.NEVER_TAKEN : Kind.PERHAPS_NEVER_TAKEN,
+        "nothing has taken it here, as the other methods do that let go of it: ",
+        path.text());
+  }
+
   private String title(@Nullable Node node) {
     CallSite site = node == null ? null : index.site(node);
     return site == null ? "this" : site.title();

@@ -39,7 +39,7 @@ final class LockFlows {
   private final LockThrows thrower;
 
   /** One lock in one method or lambda. */
-  private static final class Flow {
+  static final class Flow {
     final BodyIndex index;
     final Node root;
     final AccessPath path;
@@ -182,8 +182,9 @@ final class LockFlows {
     Set<String> elsewhere = new HashSet<>(openlyReleased);
     releasers.keySet().stream().filter(this::isReleasedForOthers).forEach(elsewhere::add);
     LockOwners owners = new LockOwners(file, elsewhere, openlyReleased);
+    UnpairedReleases unpaired = new UnpairedReleases(file, flows);
     for (Flow flow : flows) {
-      addFacts(flow, owners);
+      addFacts(flow, owners, unpaired);
     }
   }
 
@@ -288,7 +289,7 @@ final class LockFlows {
 
   // ---- what is said of it
 
-  private void addFacts(Flow flow, LockOwners owners) {
+  private void addFacts(Flow flow, LockOwners owners, UnpairedReleases unpaired) {
     List<Fact> found = facts.computeIfAbsent(flow.index, index -> new ArrayList<>());
     LockFlaws flaws = new LockFlaws(flow.index, flow.path, phrases);
     boolean strangers =
@@ -299,6 +300,7 @@ final class LockFlows {
                         && other.index == flow.index
                         && other.events.releases()
                         && !other.events.takes());
+    boolean alone = !flow.events.takes() && unpaired.has(flow);
     for (LockEvents.Event event : flow.events.byNode().values()) {
       Fact.LockUse.Kind kind = kindOf(event.kind());
       if (kind == null) {
@@ -306,7 +308,9 @@ final class LockFlows {
       }
       Fact.LockUse.Pairing pairing = Fact.LockUse.Pairing.UNKNOWN;
       List<Fact.LockFlaw> list = List.of();
-      if (flow.result != null && kind == Fact.LockUse.Kind.RELEASE) {
+      if (alone && kind == Fact.LockUse.Kind.RELEASE) {
+        list = List.of(flaws.ofLoneRelease(event.call(), owners.isOwn(flow.index, flow.path)));
+      } else if (flow.result != null && kind == Fact.LockUse.Kind.RELEASE) {
         list = flow.result.heldByCaller() ? List.of() : flaws.ofRelease(event.call(), flow.result);
       } else if (flow.result != null) {
         boolean here = flow.result.released().contains(event.call().id());

@@ -33,7 +33,12 @@ final class LockOwners {
     if (elsewhere) {
       return Pairing.ELSEWHERE;
     }
-    return isPrivate(index, path) && !isHandedOut(path) ? Pairing.NOBODY : Pairing.UNSEEN;
+    return isOwn(index, path) ? Pairing.NOBODY : Pairing.UNSEEN;
+  }
+
+  /** Whether no code outside the file gets hold of the lock. */
+  boolean isOwn(BodyIndex index, AccessPath path) {
+    return isPrivate(index, path) && !isHandedOut(path);
   }
 
   /** A private field of the class or of one around it, or an object that was made here. */

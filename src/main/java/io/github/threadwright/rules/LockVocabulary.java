@@ -42,12 +42,13 @@ final class LockVocabulary {
             (lock, arguments, scene) -> Verdict.of(Locks.isLeftByUnknownCallsOnly(lock))),
         new Word<>(
             "lock may not be held when it is let go of",
-            "some path comes to the call without the lock",
+            "some path comes to the call without the lock, or nothing takes it there where all"
+                + " other methods take it and let go of it",
             (lock, arguments, scene) -> Locks.isMissing(lock)),
         new Word<>(
             "other paths hold the lock",
             "the paths without it may be ones that never happen, since what decides about them is"
-                + " not understood",
+                + " not understood, or code of another file may take the lock",
             (lock, arguments, scene) -> Verdict.of(Locks.isPerhapsMissing(lock))),
         new Word<>(
             "result of the attempt is ignored",

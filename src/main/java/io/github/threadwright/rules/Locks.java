@@ -16,7 +16,10 @@ final class Locks {
   private static final Set<LockFlaw.Kind> BY_CALL =
       EnumSet.of(LockFlaw.Kind.LEFT_BY_CALL, LockFlaw.Kind.LEFT_BY_UNKNOWN_CALL);
   private static final Set<LockFlaw.Kind> PERHAPS =
-      EnumSet.of(LockFlaw.Kind.PERHAPS_NOT_TAKEN, LockFlaw.Kind.PERHAPS_RELEASED_BEFORE);
+      EnumSet.of(
+          LockFlaw.Kind.PERHAPS_NOT_TAKEN,
+          LockFlaw.Kind.PERHAPS_RELEASED_BEFORE,
+          LockFlaw.Kind.PERHAPS_NEVER_TAKEN);
 
   private Locks() {}
 
@@ -128,6 +131,8 @@ final class Locks {
       case LEFT_BY_CALL, LEFT_BY_UNKNOWN_CALL -> "when " + called(flaw) + " throws";
       case NOT_TAKEN, PERHAPS_NOT_TAKEN -> called(flaw) + " throws before it is taken";
       case TRY_FAILED -> called(flaw) + " failed to take it";
+      case NEVER_TAKEN, PERHAPS_NEVER_TAKEN ->
+          "the method is called, and nothing in it takes the lock";
       case RELEASED_BEFORE, PERHAPS_RELEASED_BEFORE -> "it was let go of before";
     };
   }

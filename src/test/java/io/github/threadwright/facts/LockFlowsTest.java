@@ -53,6 +53,30 @@ class LockFlowsTest {
     assertEquals(expected == null ? List.of() : List.of(expected), flaws(code, true));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "l.lock(); try { risky(); } finally { l.unlock(); } | NEVER_TAKEN",
+        "l.lock(); other.add(l); l.unlock(); | PERHAPS_NEVER_TAKEN",
+        "l.lock(); |",
+        "if (!l.tryLock()) throw new Error(); |",
+        "l.lock(); n(); |",
+        "ReentrantLock k = on ? l : null; k.lock(); k.unlock(); |",
+        "risky(); |"
+      })
+  void noticesThatNothingTakesTheLock(String code, String expected) {
+    String other = " List<Object> other; void n() { try { on = true; } finally { l.unlock(); } }";
+    List<String> found =
+        FactsOf.members(MEMBERS.formatted(code) + other).all(LockUse.class).stream()
+            .filter(use -> use.kind() == LockUse.Kind.RELEASE)
+            .filter(use -> use.place().method().name().equals("n"))
+            .flatMap(use -> use.flaws().stream())
+            .map(flaw -> flaw.kind().name())
+            .toList();
+    assertEquals(expected == null ? List.of() : List.of(expected), found);
+  }
+
   private static List<String> flaws(String code, boolean ofReleases) {
     return FactsOf.members(MEMBERS.formatted(code)).all(LockUse.class).stream()
         .filter(use -> (use.kind() == LockUse.Kind.RELEASE) == ofReleases)
