@@ -40,6 +40,11 @@ final class LockNames {
     return path;
   }
 
+  /** {@code rw.readLock()}. */
+  static boolean isPart(Node.Call call) {
+    return PARTS.contains(call.name());
+  }
+
   /** A call that may give another object each time, such as {@code lock.newCondition()}. */
   private static boolean isMade(Node node) {
     return node instanceof Node.Call call

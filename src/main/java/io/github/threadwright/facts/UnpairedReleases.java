@@ -109,6 +109,10 @@ final class UnpairedReleases {
     Node parent = body.parent(node);
     if (parent instanceof Node.Call call && call.receiver() == node) {
       String called = call.name().toLowerCase(Locale.ROOT);
+      if (LockNames.isPart(call)) {
+        // Either lock of a pair, as the case may be, has no name that its uses share.
+        return !(body.parent(call) instanceof Node.Conditional);
+      }
       return called.contains("lock") || called.contains("held") || called.contains("condition");
     }
     return parent instanceof Node.Return

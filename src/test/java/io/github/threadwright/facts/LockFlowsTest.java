@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.threadwright.facts.Fact.LockUse;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +76,23 @@ class LockFlowsTest {
             .map(flaw -> flaw.kind().name())
             .toList();
     assertEquals(expected == null ? List.of() : List.of(expected), found);
+  }
+
+  @Test
+  void doesNotKnowWhoTakesOneOfTwoLocks() {
+    String code =
+        "private final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();"
+            + " void a() { rw.writeLock().lock(); rw.writeLock().unlock(); }"
+            + " void b() { rw.writeLock().unlock(); }";
+    assertEquals(1, releasesWithFlaws(code));
+    String either = " void c(boolean w) { Lock k = w ? rw.writeLock() : rw.readLock(); k.lock(); }";
+    assertEquals(0, releasesWithFlaws(code + either));
+  }
+
+  private static long releasesWithFlaws(String code) {
+    return FactsOf.members(code).all(LockUse.class).stream()
+        .filter(use -> use.kind() == LockUse.Kind.RELEASE && !use.flaws().isEmpty())
+        .count();
   }
 
   private static List<String> flaws(String code, boolean ofReleases) {
