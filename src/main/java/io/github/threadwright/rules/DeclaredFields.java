@@ -80,8 +80,21 @@ final class DeclaredFields {
     return uses(field, scene)
         .filter(use -> !isInitialising(use.place()))
         .filter(use -> use.locks().isEmpty() && !Contracts.declaresLock(use, scene))
+        .filter(use -> !isInResourceOfLock(use))
         .filter(DeclaredFields::isUsed)
         .filter(use -> !isLifecycle(use.place(), scene));
+  }
+
+  /** {@code try (Scope held = lock.lock()) {...}}: what is closed lets go of a lock. */
+  private static boolean isInResourceOfLock(FieldAccess use) {
+    Body body = use.place().body();
+    return body.ancestors(use.node())
+        .filter(Node.Try.class::isInstance)
+        .map(Node.Try.class::cast)
+        .filter(attempt -> body.contains(attempt.body(), use.node()))
+        .flatMap(attempt -> attempt.resources().stream())
+        .map(resource -> resource instanceof Node.Declare made ? made.init() : resource)
+        .anyMatch(value -> value instanceof Node.Call call && call.name().matches("\\w*[lL]ock"));
   }
 
   /** What a framework calls once, before or after everything else. */
@@ -127,8 +140,19 @@ final class DeclaredFields {
         .filter(use -> !isClassInitialiser(use.place()));
   }
 
+  /** The class's own, or the constructor of its only object. */
   private static boolean isClassInitialiser(CodePlace place) {
-    return place.method() == null;
+    MethodDecl method = place.method();
+    return method == null || method.isConstructor() && Modifier.isPrivate(method.modifiers());
+  }
+
+  static boolean isOfProgram(DeclaredField field) {
+    return field.type().methods().stream()
+        .anyMatch(
+            method ->
+                method.name().equals("main")
+                    && method.isStatic()
+                    && method.signature().equals("main(String[])"));
   }
 
   /** Calls and assignments by which the file changes what is in the array or collection. */

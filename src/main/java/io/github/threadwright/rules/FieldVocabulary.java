@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.knowledge.ApiType;
 import io.github.threadwright.source.types.TypeRef;
+import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +31,19 @@ final class FieldVocabulary {
             "field is exposed",
             "it is public or protected, and so is its class",
             (field, arguments, scene) -> Verdict.of(DeclaredFields.isExposed(field, scene))),
+        new Word<>(
+            "field is protected",
+            "code of other packages reaches it through subclasses only",
+            (field, arguments, scene) ->
+                Verdict.of(Modifier.isProtected(field.field().modifiers()))),
+        new Word<>(
+            "field belongs to an object",
+            "it is not static",
+            (field, arguments, scene) -> Verdict.of(!field.field().isStatic())),
+        new Word<>(
+            "class is a program",
+            "it has a main method, so that its fields are as a rule settings made at the start",
+            (field, arguments, scene) -> Verdict.of(DeclaredFields.isOfProgram(field))),
         new Word<>(
             "object is not thread-safe",
             "the catalogue says that even calls which look as if they only read change it; no"
