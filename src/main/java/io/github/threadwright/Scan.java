@@ -2,6 +2,7 @@ package io.github.threadwright;
 
 import io.github.threadwright.Reading.ReadFile;
 import io.github.threadwright.finding.ScanReport;
+import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.rules.RuleResult;
@@ -55,7 +56,7 @@ final class Scan {
       Rules rules = Workers.resultOf(loading);
       rules.tellProblems(faults, listener);
       requireSomething(found, files);
-      Program program = link(found, files, workers);
+      Program program = link(found, files, rules.catalogue(), workers);
       RuleResult result =
           new Examining(faults, listener)
               .examine(program, rules.catalogue(), rules.rules(), texts(found), workers);
@@ -93,14 +94,16 @@ final class Scan {
         Stream.concat(Stream.of(where + ": no Java code to read" + cure), unread).toList());
   }
 
-  private Program link(FoundFiles found, List<ReadFile> files, Workers workers) {
+  private Program link(
+      FoundFiles found, List<ReadFile> files, Catalogue catalogue, Workers workers) {
     BuildModules build = BuildModules.read(found.root(), found.repositoryTop(), found.buildFiles());
     buildProblems.addAll(build.diagnostics());
     try (ClassPath classPath = ClassPath.open(options.classPath())) {
       Program program =
           new Naming(faults, listener).link(files, path -> module(build, path), classPath, workers);
       classPath.problems().forEach(p -> buildProblems.add(diagnostic(p)));
-      return program;
+      return new Configuring(found.root(), faults)
+          .configure(program, build, catalogue, buildProblems);
     } catch (IOException e) {
       throw new UncheckedIOException("the class path could not be closed", e);
     }

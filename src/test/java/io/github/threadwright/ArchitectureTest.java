@@ -75,8 +75,8 @@ class ArchitectureTest {
               "only the search for files asks what .gitignore says"),
           new Door(
               "org.snakeyaml.engine",
-              Set.of("knowledge"),
-              "the front matter of rule pages is the only YAML so far"),
+              Set.of("knowledge", "source.config"),
+              "YAML is the front matter of rule pages, and what projects are configured with"),
           new Door(
               "org.commonmark",
               Set.of("knowledge"),

@@ -115,6 +115,15 @@ class ThreadwrightTest {
   }
 
   @Test
+  void aBrokenConfigurationFileIsADiagnostic() throws Exception {
+    write("src/main/resources/application.yml", "a: 1\nb: ]");
+    ScanReport report = scan(ScanOptions.of(folder.resolve("src/main/java")));
+    assertEquals("../resources/application.yml", report.diagnostics().get(0).path());
+    assertEquals(2, report.diagnostics().get(0).line());
+    assertEquals(2, report.project().files());
+  }
+
+  @Test
   void aClassPathEntryThatIsMissingIsADiagnostic() throws Exception {
     Path jar = folder.resolve("none.jar");
     ScanOptions options =

@@ -144,6 +144,11 @@ public final class Catalogue {
     return tables.gives();
   }
 
+  /** What keys of configuration files mean. */
+  public SettingTable settings() {
+    return tables.settings();
+  }
+
   /** What frameworks call and share. */
   public EntryPoints entryPoints() {
     return entryPoints;

@@ -19,6 +19,7 @@ final class Content {
   private final ApiReader apiReader;
   private final TypeReader typeReader;
   private final AnnotationReader annotationReader;
+  private final SettingKeyReader settingReader;
 
   private final Map<MethodPattern, Catalogue.Entry> entries = new LinkedHashMap<>();
   private final Map<MethodPattern, MethodTable.Line<Gives>> gives = new LinkedHashMap<>();
@@ -29,12 +30,14 @@ final class Content {
   private final Map<String, TypeLines.Line<StreamOrigin>> origins = new LinkedHashMap<>();
   private final Map<String, TypeLines.Line<Boolean>> stateful = new LinkedHashMap<>();
   private final Map<String, ApiAnnotation> annotations = new LinkedHashMap<>();
+  private final Map<String, SettingKey> settings = new LinkedHashMap<>();
 
   Content(Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
     this.problems = problems;
     this.apiReader = new ApiReader(behaviours, problems);
     this.typeReader = new TypeReader(problems);
     this.annotationReader = new AnnotationReader(problems);
+    this.settingReader = new SettingKeyReader(problems);
   }
 
   // ---- the result
@@ -53,7 +56,8 @@ final class Content {
         new AnnotationTable(annotations.values()),
         new EffectTable(effects.values(), new TypeLines<>(typeEffects.values())),
         new MethodTable<>(gives.values()),
-        new MethodTable<>(called.values()));
+        new MethodTable<>(called.values()),
+        new SettingTable(settings.values()));
   }
 
   /** What is asked for seldom, or looked up in another way than the entries. */
@@ -62,11 +66,21 @@ final class Content {
       AnnotationTable annotations,
       EffectTable effects,
       MethodTable<Gives> gives,
-      MethodTable<EntryPoint> called) {}
+      MethodTable<EntryPoint> called,
+      SettingTable settings) {}
 
   boolean isEmpty() {
     return Stream.of(
-            entries, gives, called, effects, types, typeEffects, origins, stateful, annotations)
+            entries,
+            gives,
+            called,
+            effects,
+            types,
+            typeEffects,
+            origins,
+            stateful,
+            annotations,
+            settings)
         .allMatch(Map::isEmpty);
   }
 
@@ -81,6 +95,7 @@ final class Content {
     origins.putAll(other.origins);
     stateful.putAll(other.stateful);
     annotations.putAll(other.annotations);
+    settings.putAll(other.settings);
   }
 
   /**
@@ -136,6 +151,8 @@ final class Content {
     String subject = line.subject();
     if (subject.charAt(0) == '@') {
       addAnnotation(line);
+    } else if (line.value(SettingKeyReader.SETS) != null) {
+      addSetting(line);
     } else if (subject.indexOf('#') >= 0 && line.value("waits-as") != null) {
       addField(line);
     } else if (subject.indexOf('#') >= 0 || subject.indexOf('(') >= 0) {
@@ -150,6 +167,15 @@ final class Content {
     ApiAnnotation earlier = read == null ? null : annotations.putIfAbsent(read.subject(), read);
     if (earlier != null) {
       addDouble(line, earlier.subject(), earlier.file(), earlier.line());
+    }
+  }
+
+  private void addSetting(CatalogueLine line) {
+    SettingKey read = settingReader.read(line);
+    SettingKey earlier =
+        read == null ? null : settings.putIfAbsent(SettingTable.relaxed(read.key()), read);
+    if (earlier != null) {
+      addDouble(line, earlier.key(), earlier.file(), earlier.line());
     }
   }
 

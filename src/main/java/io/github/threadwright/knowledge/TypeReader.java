@@ -43,7 +43,8 @@ final class TypeReader {
     if (!MethodPattern.isTypeName(line.subject())) {
       values.problem(
           "'" + line.subject() + "' is neither method nor type nor annotation",
-          "write pkg.Type#method, pkg.Type or @pkg.Annotation");
+          "write pkg.Type#method, pkg.Type or @pkg.Annotation, and sets= for a key of configuration"
+              + " files");
     }
     values.checkKeys(KNOWN, BELONGS_TO);
     if (line.attributes().isEmpty()) {

@@ -54,6 +54,19 @@ class CatalogueProblemsTest {
             + " RELEASES:EFFECT",
         "a.B#c limited=yes role=stream-end     | 'limited' says nothing without 'wait' | add wait=",
         "a.B#c task=0                          | 'task' says nothing without 'on'    | add on=",
+        "a.b-c sets=request-thread              | unknown word 'request-thread' in sets= | did you"
+            + " mean 'request-threads'?",
+        "a.b#c sets=request-threads             | is no key of a configuration file   | dots"
+            + " between",
+        "a.b sets=task-queue default=3          | 'default' says nothing without 'used' | add"
+            + " used=",
+        "a.b sets=task-queue default=no used=g  | default=no is no value              | a number",
+        "a.b sets=async-requests default=1 used=g | default=1 is no value            | true or"
+            + " false",
+        "a.b sets=task-queue default=1 used=g:  | 'g:' is neither artifact            |"
+            + " group:artifact",
+        "a.b-c default=3 used=g                 | 'a.b-c' is neither method nor type  | sets= for a"
+            + " key",
         "a.B#c task=one on=unknown             | task=one is no argument             | counted from"
             + " 0",
         "a.B#c task=0 on=comon-pool            | unknown word 'comon-pool' in on=    | did you mean"

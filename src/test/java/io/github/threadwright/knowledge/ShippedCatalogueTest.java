@@ -54,10 +54,9 @@ class ShippedCatalogueTest {
               .filter(name -> name.endsWith(".txt"))
               .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(inFolder.remove("wait-kinds.txt"));
+      Stream<String> settings = content.tables().settings().all().stream().map(SettingKey::file);
       Set<String> loaded =
-          content
-              .subjects()
-              .map(Content.Subject::file)
+          Stream.concat(content.subjects().map(Content.Subject::file), settings)
               .map(file -> file.substring(file.lastIndexOf('/') + 1))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(inFolder, loaded);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,10 +23,15 @@ public final class BuildModules {
   private static final String ROOT = ".";
 
   private final NavigableMap<String, BuildModule> modules;
+  private final Map<String, Path> folders;
   private final List<Diagnostic> diagnostics;
 
-  private BuildModules(NavigableMap<String, BuildModule> modules, List<Diagnostic> diagnostics) {
+  private BuildModules(
+      NavigableMap<String, BuildModule> modules,
+      Map<String, Path> folders,
+      List<Diagnostic> diagnostics) {
     this.modules = modules;
+    this.folders = Map.copyOf(folders);
     this.diagnostics = List.copyOf(diagnostics);
   }
 
@@ -56,6 +63,14 @@ public final class BuildModules {
       }
     }
     return modules.get(ROOT);
+  }
+
+  /**
+   * Where the module of that path is built: for the root, maybe a folder above it, when only a part
+   * of a module is scanned. Null when there is no such module.
+   */
+  public @Nullable Path folderOf(String module) {
+    return folders.get(module);
   }
 
   /** Build files that could not be read, sorted. */
@@ -90,6 +105,7 @@ public final class BuildModules {
 
     BuildModules read() {
       NavigableMap<String, BuildModule> modules = new TreeMap<>();
+      Map<String, Path> built = new HashMap<>();
       for (String path : folders) {
         Path folder = path.equals(ROOT) ? buildOfRoot() : root.resolve(path);
         JdkSetting jdk =
@@ -99,8 +115,9 @@ public final class BuildModules {
                 .or(() -> VersionFiles.jdk(files, folder))
                 .orElse(new JdkSetting(DEFAULT_JDK, "default"));
         modules.put(path, new BuildModule(path, jdk.release(), jdk.source()));
+        built.put(path, folder);
       }
-      return new BuildModules(modules, files.diagnostics());
+      return new BuildModules(modules, built, files.diagnostics());
     }
 
     /** The root, or the folder above it that is built when only a part of a module is scanned. */
