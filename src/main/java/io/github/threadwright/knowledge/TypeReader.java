@@ -45,6 +45,7 @@ final class TypeReader {
           "'" + line.subject() + "' is neither method nor type nor annotation",
           "write pkg.Type#method, pkg.Type or @pkg.Annotation, and sets= for a key of configuration"
               + " files");
+      return;
     }
     values.checkKeys(KNOWN, BELONGS_TO);
     if (line.attributes().isEmpty()) {
