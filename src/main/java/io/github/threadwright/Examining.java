@@ -3,6 +3,8 @@ package io.github.threadwright;
 import io.github.threadwright.facts.FactExtractor;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Catalogue;
+import io.github.threadwright.linked.LinkedProgram;
+import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.program.ProgramFile;
 import io.github.threadwright.rules.FileResult;
@@ -18,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages that go through a program file by file: facts, sites, rules. A file's facts are let go
- * of before the next.
+ * The stages that go through a program file by file: facts, then, with all files linked, sites and
+ * rules.
  */
 final class Examining {
   private final Faults faults;
@@ -33,15 +35,17 @@ final class Examining {
   RuleResult examine(
       Program program, Catalogue catalogue, RuleSet rules, SourceTexts texts, Workers workers) {
     List<ProgramFile> files = program.files();
+    @Nullable FileFacts[] facts = facts(program, catalogue, rules, workers);
+    LinkedProgram linked = link(program, Arrays.asList(facts), workers);
     listener.stageBegins(Stage.RULES, files.size());
-    FactExtractor facts = new FactExtractor(program, catalogue, rules.namedMethods());
-    RuleEngine engine = new RuleEngine(rules, texts);
-
+    RuleEngine engine = new RuleEngine(rules, texts, linked);
     @Nullable FileResult[] results = new FileResult[files.size()];
     workers.forEach(
         results.length,
         i -> {
-          results[i] = examine(files.get(i), facts, engine);
+          FileFacts found = facts[i];
+          results[i] = found == null ? null : examine(found, engine);
+          facts[i] = null;
           listener.fileDone(Stage.RULES);
         });
     RuleResult result = RuleResult.of(Arrays.stream(results).filter(Objects::nonNull).toList());
@@ -49,19 +53,40 @@ final class Examining {
     return result;
   }
 
-  private @Nullable FileResult examine(
-      ProgramFile file, FactExtractor extractor, RuleEngine engine) {
-    String path = file.source().path();
-    FileFacts facts =
-        faults.<@Nullable FileFacts>guard(
-            Stage.FACTS, path, () -> extractor.extract(file), () -> null);
-    if (facts == null) {
-      return null;
-    }
+  private @Nullable FileFacts[] facts(
+      Program program, Catalogue catalogue, RuleSet rules, Workers workers) {
+    List<ProgramFile> files = program.files();
+    listener.stageBegins(Stage.FACTS, files.size());
+    FactExtractor extractor = new FactExtractor(program, catalogue, rules.namedMethods());
+    @Nullable FileFacts[] facts = new FileFacts[files.size()];
+    workers.forEach(
+        facts.length,
+        i -> {
+          ProgramFile file = files.get(i);
+          facts[i] =
+              faults.<@Nullable FileFacts>guard(
+                  Stage.FACTS, file.source().path(), () -> extractor.extract(file), () -> null);
+          listener.fileDone(Stage.FACTS);
+        });
+    return facts;
+  }
+
+  /** A program that could not be linked is one of which nothing is known across methods. */
+  private LinkedProgram link(Program program, List<@Nullable FileFacts> facts, Workers workers) {
+    listener.stageBegins(Stage.LINK, 0);
+    return faults.guard(
+        Stage.LINK,
+        "",
+        () -> LinkedProgram.of(CallGraph.of(program, workers::forEach), facts, workers::forEach),
+        () -> LinkedProgram.none(program.hierarchy()));
+  }
+
+  private @Nullable FileResult examine(FileFacts facts, RuleEngine engine) {
+    String path = facts.file().source().path();
     List<Site> found = faults.guard(Stage.SITES, path, () -> SiteFinder.find(facts), List::of);
     FileResult result =
         faults.<@Nullable FileResult>guard(
             Stage.RULES, path, () -> engine.examine(facts, found), () -> null);
-    return result != null && file.generated() ? result.withoutFindings() : result;
+    return result != null && facts.file().generated() ? result.withoutFindings() : result;
   }
 }

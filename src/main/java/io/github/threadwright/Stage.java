@@ -8,6 +8,7 @@ public enum Stage {
   READ,
   NAMES,
   FACTS,
+  LINK,
   SITES,
   RULES;
 

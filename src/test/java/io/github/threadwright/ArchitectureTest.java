@@ -50,6 +50,7 @@ class ArchitectureTest {
           Set.of("finding"),
           Set.of("model"),
           Set.of("workload"),
+          Set.of("linked"),
           Set.of("facts"),
           Set.of("program"),
           Set.of("knowledge"),

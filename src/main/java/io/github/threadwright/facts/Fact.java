@@ -240,7 +240,24 @@ public sealed interface Fact {
    */
   record TaskHandedOver(
       CodePlace place, Node node, Node code, Api api, String text, @Nullable Code runs)
-      implements Fact {}
+      implements Fact {
+
+    public Api.Runner runner() {
+      return api.task() == null ? Api.Runner.UNKNOWN : api.task().runner();
+    }
+
+    /** The expression that gives the executor; null where none does. */
+    public Node.@Nullable Expr executor() {
+      if (!(node instanceof Node.Call call)) {
+        return null;
+      }
+      return switch (runner()) {
+        case RECEIVER_POOL -> call.receiver();
+        case ARGUMENT_POOL -> call.arguments().get(call.arguments().size() - 1);
+        default -> null;
+      };
+    }
+  }
 
   /**
    * A task whose result is waited for at once, with nothing done in between.
@@ -582,6 +599,9 @@ public sealed interface Fact {
       SLEEP
     }
   }
+
+  /** A step of the way that running code takes, e.g. {@code calls Repository.load}. */
+  record Step(CodePlace place, Node node, String text) implements Fact {}
 
   /** A call of a method that a rule or the catalogue names. */
   record Called(CodePlace place, Node node, Target target, List<Api> apis, String text)

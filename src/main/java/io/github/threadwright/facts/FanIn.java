@@ -169,7 +169,7 @@ public record FanIn(Kind kind, Node start) {
                 api ->
                     api.task() != null
                         && api.task().returnsFuture()
-                        && TaskFacts.runsElsewhere(api.task().runner()))) {
+                        && api.task().runner().isElsewhere())) {
           return call;
         }
         at = call.receiver();
@@ -278,7 +278,7 @@ public record FanIn(Kind kind, Node start) {
       CallSite site = index.site(start);
       return site != null
           && site.apis().stream()
-              .anyMatch(api -> api.task() != null && TaskFacts.runsElsewhere(api.task().runner()));
+              .anyMatch(api -> api.task() != null && api.task().runner().isElsewhere());
     }
 
     /** Only statements right in the lambda are looked at: no {@code finally}, no branch. */

@@ -132,6 +132,24 @@ public final class FileIndex {
     return catalogue.types().isStateful(type, hierarchy);
   }
 
+  /**
+   * The code that runs when somebody calls what an expression gives, be it in another body; null
+   * when that is not visible.
+   */
+  public @Nullable Code runBy(CodePlace place, Node.Expr expr) {
+    return RunCode.of(this, place, expr);
+  }
+
+  /**
+   * Whether a lambda or method reference runs where it stands, on the same thread and before the
+   * statement around it ends.
+   */
+  public boolean runsHere(CodePlace place, Node.Expr function) {
+    Node parent = place.body().parent(function);
+    Node code = function instanceof Node.Lambda lambda ? lambda.body() : function;
+    return parent != null && runsWithin(place, code, parent);
+  }
+
   /** What decides how often a loop runs. */
   public LoopHeader header(CodePlace place, Node.Loop loop) {
     Iteration iteration = Iteration.of(this, of(place.body()), loop);

@@ -67,7 +67,7 @@ final class TaskFacts {
     Fact.TaskHandedOver fact =
         new Fact.TaskHandedOver(place, site.node(), code, api, text, RunCode.of(file, place, code));
     facts.add(fact);
-    if (task.returnsFuture() && runsElsewhere(task.runner())) {
+    if (task.returnsFuture() && task.runner().isElsewhere()) {
       elsewhere = elsewhere.isEmpty() ? new HashMap<>() : elsewhere;
       elsewhere.putIfAbsent(site.node().id(), fact);
     }
@@ -111,21 +111,6 @@ final class TaskFacts {
     }
     List<Node.Expr> arguments = Detachment.argumentsOf(call);
     return argument < arguments.size() ? arguments.get(argument) : null;
-  }
-
-  static boolean runsElsewhere(Api.Runner runner) {
-    return switch (runner) {
-      case CALLER_NOW, CALLER_LATER, UNKNOWN -> false;
-      case RECEIVER_POOL,
-          ARGUMENT_POOL,
-          COMMON_POOL,
-          CALLER_POOL,
-          NEW_THREAD,
-          VIRTUAL_THREAD,
-          TIMER_THREAD,
-          EVENT_LOOP ->
-          true;
-    };
   }
 
   private Fact.@Nullable JoinedAtOnce joinedAtOnce(CallSite site) {

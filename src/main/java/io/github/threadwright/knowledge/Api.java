@@ -101,7 +101,12 @@ public record Api(
     VIRTUAL_THREAD,
     TIMER_THREAD,
     EVENT_LOOP,
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether another thread than the caller's surely runs it. */
+    public boolean isElsewhere() {
+      return this != CALLER_NOW && this != CALLER_LATER && this != UNKNOWN;
+    }
   }
 
   /**

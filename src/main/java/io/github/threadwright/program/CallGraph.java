@@ -35,6 +35,14 @@ public final class CallGraph {
   @FunctionalInterface
   public interface Workers {
     void forEach(int count, IntConsumer work);
+
+    /** Does it all on the thread that asks. */
+    Workers CALLER =
+        (count, work) -> {
+          for (int i = 0; i < count; i++) {
+            work.accept(i);
+          }
+        };
   }
 
   /**
@@ -94,6 +102,46 @@ public final class CallGraph {
       calls.add(call(units[unit], call));
     }
     return calls;
+  }
+
+  /** Is shown the calls of a unit one after the other. */
+  @FunctionalInterface
+  public interface CallVisitor {
+    /**
+     * @param node id of the node in the unit's body; -1 for what runs without being written
+     * @param reach what is known of the targets
+     * @param targets ids of units; empty where none is known
+     */
+    void visit(int node, Reach reach, int[] targets);
+  }
+
+  /** How far the targets of a call are known. */
+  public enum Reach {
+    /** All are named. */
+    EXACT,
+    /** Code of a library may run as well, or instead. */
+    LIBRARY_TOO,
+    /** There are too many of them to be named. */
+    TOO_MANY,
+    UNKNOWN
+  }
+
+  /** The same as {@link #calls} in numbers, for walks over the whole program. */
+  public void forEachCall(int unit, CallVisitor visitor) {
+    for (int call = firstCall[unit]; call < firstCall[unit + 1]; call++) {
+      Reach reach =
+          states[call] > 0
+              ? Reach.TOO_MANY
+              : switch (states[call]) {
+                case Answer.LIBRARY -> Reach.LIBRARY_TOO;
+                case Answer.UNKNOWN -> Reach.UNKNOWN;
+                default -> Reach.EXACT;
+              };
+      visitor.visit(
+          nodes[call],
+          reach,
+          Arrays.copyOfRange(targets, firstTarget[call], firstTarget[call + 1]));
+    }
   }
 
   /**

@@ -41,7 +41,7 @@ public final class Components {
    * @param firstEdge where the edges of a unit begin; one more than there are units
    * @param targets ends of the edges
    */
-  static Components of(int[] firstEdge, int[] targets) {
+  public static Components of(int[] firstEdge, int[] targets) {
     return new Search(firstEdge, targets).run();
   }
 

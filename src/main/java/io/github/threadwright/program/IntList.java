@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A growing array of numbers. */
-final class IntList {
+public final class IntList {
   private int[] values = new int[16];
   private int size;
 
-  void add(int value) {
+  public void add(int value) {
     if (size == values.length) {
       values = Arrays.copyOf(values, 2 * size);
     }
     values[size++] = value;
   }
 
-  void addAll(int[] more) {
+  public void addAll(int[] more) {
     for (int value : more) {
       add(value);
     }
   }
 
-  int get(int index) {
+  public int get(int index) {
     return values[index];
   }
 
@@ -33,20 +33,20 @@ final class IntList {
     size--;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
-  int[] toArray() {
+  public int[] toArray() {
     return Arrays.copyOf(values, size);
   }
 
   /** The values of all lists, one after the other. */
-  static int[] concat(List<IntList> lists) {
+  public static int[] concat(List<IntList> lists) {
     int[] all = new int[lists.stream().mapToInt(IntList::size).sum()];
     int at = 0;
     for (IntList list : lists) {
@@ -57,7 +57,7 @@ final class IntList {
   }
 
   /** Where each of a row of ranges begins, and where the last one ends, given their lengths. */
-  static int[] starts(int[] lengths) {
+  public static int[] starts(int[] lengths) {
     int[] starts = new int[lengths.length + 1];
     for (int i = 0; i < lengths.length; i++) {
       starts[i + 1] = starts[i] + lengths[i];
@@ -66,7 +66,7 @@ final class IntList {
   }
 
   /** Each value once, in ascending order. */
-  int[] toSet() {
+  public int[] toSet() {
     int[] sorted = toArray();
     Arrays.sort(sorted);
     int kept = 0;

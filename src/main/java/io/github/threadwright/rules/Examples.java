@@ -7,6 +7,8 @@ import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.KnowledgeProblem;
 import io.github.threadwright.knowledge.PageExample;
 import io.github.threadwright.knowledge.RulePage;
+import io.github.threadwright.linked.LinkedProgram;
+import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.EffectSummaries;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.program.ProgramFile;
@@ -143,7 +145,7 @@ public final class Examples {
 
   private RuleResult scan(SourceFile source, String code, int release) {
     Scene scene = scene(source, release);
-    RuleEngine engine = new RuleEngine(rules, path -> code);
+    RuleEngine engine = new RuleEngine(rules, path -> code, scene.linked());
     return RuleResult.of(List.of(engine.examine(scene.file(), scene.sites())));
   }
 
@@ -171,6 +173,8 @@ public final class Examples {
     Program program =
         new Program(List.of(file), List.of(module), attributor.hierarchy(), EffectSummaries.NONE);
     FileFacts facts = new FactExtractor(program, catalogue, rules.namedMethods()).extract(file);
-    return new Scene(facts, SiteFinder.find(facts));
+    CallGraph graph = CallGraph.of(program, CallGraph.Workers.CALLER);
+    LinkedProgram linked = LinkedProgram.of(graph, List.of(facts), CallGraph.Workers.CALLER);
+    return new Scene(facts, SiteFinder.find(facts), linked);
   }
 }

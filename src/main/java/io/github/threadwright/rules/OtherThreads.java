@@ -81,7 +81,7 @@ final class OtherThreads {
   private static Stream<Code> handedToPools(Scene scene) {
     return scene
         .facts(Fact.TaskHandedOver.class)
-        .filter(task -> POOLS.contains(Tasks.runner(task)))
+        .filter(task -> POOLS.contains(task.runner()))
         .map(Fact.TaskHandedOver::runs)
         .filter(Objects::nonNull);
   }

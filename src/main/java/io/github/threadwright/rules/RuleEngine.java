@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.linked.LinkedProgram;
 import io.github.threadwright.model.ConcurrencyModel;
 import io.github.threadwright.source.Diagnostic;
 import io.github.threadwright.workload.Site;
@@ -22,11 +23,13 @@ public final class RuleEngine {
   private final RuleSet rules;
   private final ModelChooser models;
   private final SourceTexts texts;
+  private final LinkedProgram linked;
 
-  public RuleEngine(RuleSet rules, SourceTexts texts) {
+  public RuleEngine(RuleSet rules, SourceTexts texts, LinkedProgram linked) {
     this.rules = rules;
     this.models = new ModelChooser(rules.models());
     this.texts = texts;
+    this.linked = linked;
   }
 
   /**
@@ -35,7 +38,7 @@ public final class RuleEngine {
    * @param sites those of the same file, in order of the source
    */
   public FileResult examine(FileFacts facts, List<Site> sites) {
-    Scene scene = new Scene(facts, sites);
+    Scene scene = new Scene(facts, sites, linked);
     int release = facts.file().module().jdk();
     List<Diagnostic> diagnostics = new ArrayList<>();
     Findings findings = new Findings(facts.file(), texts);

@@ -3,6 +3,7 @@ package io.github.threadwright.rules;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Catalogue;
+import io.github.threadwright.linked.LinkedProgram;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
   private final FileFacts file;
   private final List<Site> sites;
+  private final LinkedProgram linked;
   private final Map<Subject<?>, List<?>> things = new IdentityHashMap<>();
   private @Nullable Map<Body, List<Fact>> factsByBody;
   private @Nullable Map<Node, Site> sitesByNode;
@@ -36,13 +38,19 @@ final class Scene {
   /**
    * @param sites those of the same file
    */
-  Scene(FileFacts file, List<Site> sites) {
+  Scene(FileFacts file, List<Site> sites, LinkedProgram linked) {
     this.file = file;
     this.sites = List.copyOf(sites);
+    this.linked = linked;
   }
 
   FileFacts file() {
     return file;
+  }
+
+  /** What the file's code does with that of other files. */
+  LinkedProgram linked() {
+    return linked;
   }
 
   List<Site> sites() {

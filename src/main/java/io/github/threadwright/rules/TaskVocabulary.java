@@ -24,7 +24,7 @@ final class TaskVocabulary {
             "task runs on {runners}",
             "that is what runs it, as the catalogue says",
             (task, arguments, scene) ->
-                Verdict.of(arguments.get(Slot.RUNNERS).contains(Tasks.runner(task)), task)),
+                Verdict.of(arguments.get(Slot.RUNNERS).contains(task.runner()), task)),
         new Word<>(
             "task is bound to its executor",
             "where it runs matters: the executor has one thread or an event loop, or is a fork/join"

@@ -26,10 +26,6 @@ final class Tasks {
         .findFirst();
   }
 
-  static Api.Runner runner(TaskHandedOver task) {
-    return task.api().task() == null ? Api.Runner.UNKNOWN : task.api().task().runner();
-  }
-
   /** Whether it is a thread that the method takes for any other task. */
   static boolean isThread(TaskHandedOver task, Scene scene) {
     Api.Task how = task.api().task();
@@ -45,16 +41,8 @@ final class Tasks {
         && !index.isSubtypeOf(method.shape().parameters().get(how.argument()), THREAD);
   }
 
-  /** The expression that gives the executor. */
-  static Optional<Node.Expr> executor(TaskHandedOver task) {
-    if (!(task.node() instanceof Node.Call call)) {
-      return Optional.empty();
-    }
-    return switch (runner(task)) {
-      case RECEIVER_POOL -> Optional.ofNullable(call.receiver());
-      case ARGUMENT_POOL -> Optional.of(call.arguments().get(call.arguments().size() - 1));
-      default -> Optional.empty();
-    };
+  private static Optional<Node.Expr> executor(TaskHandedOver task) {
+    return Optional.ofNullable(task.executor());
   }
 
   /** The creation of the executor, when this file says where it comes from. */
@@ -69,7 +57,7 @@ final class Tasks {
     if (task.api().role() == Api.Role.ASYNC_CALL) {
       return Verdict.NO;
     }
-    return switch (runner(task)) {
+    return switch (task.runner()) {
       case EVENT_LOOP, TIMER_THREAD -> Verdict.YES;
       case RECEIVER_POOL, ARGUMENT_POOL ->
           pool(task, scene).map(Tasks::isConfining).orElseGet(() -> isForkJoin(task));

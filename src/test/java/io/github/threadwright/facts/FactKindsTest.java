@@ -43,7 +43,10 @@ class FactKindsTest {
   void everyKindIsFound() {
     Set<Class<?>> found = new HashSet<>();
     FactsOf.files(ONE_OF_EACH).facts().facts().forEach(fact -> found.add(fact.getClass()));
-    assertEquals(Set.copyOf(Arrays.asList(Fact.class.getPermittedSubclasses())), found);
+    Set<Class<?>> all = new HashSet<>(Arrays.asList(Fact.class.getPermittedSubclasses()));
+    // A part of a way through several methods, which the linked program knows.
+    all.remove(Fact.Step.class);
+    assertEquals(all, found);
   }
 
   @Test

@@ -197,7 +197,8 @@ class RuleEngineTest {
   @Test
   void theSameInputGivesTheSameResultInAnyOrder() {
     Scene scene = bench.scene(TWO_COUNTERS, 17);
-    RuleEngine engine = new RuleEngine(RuleSet.load(RulePages.load()), path -> TWO_COUNTERS);
+    RuleEngine engine =
+        new RuleEngine(RuleSet.load(RulePages.load()), path -> TWO_COUNTERS, scene.linked());
     FileResult one = engine.examine(scene.file(), scene.sites());
     FileResult two = engine.examine(scene.file(), scene.sites());
     assertEquals(RuleResult.of(List.of(one, two)), RuleResult.of(List.of(two, one)));

@@ -1,0 +1,191 @@
+package io.github.threadwright.linked;
+
+import io.github.threadwright.facts.CallSite;
+import io.github.threadwright.facts.Code;
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.FileFacts;
+import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.knowledge.EntryPoint;
+import io.github.threadwright.program.CallGraph;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.CodeUnit;
+import io.github.threadwright.source.Node;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the code of one file that threads begin with. */
+final class Entries {
+  private final CallGraph graph;
+  private final Units units;
+  private final FileFacts file;
+  private final Pools pools;
+  private final List<Entry> found = new ArrayList<>(0);
+
+  Entries(CallGraph graph, Units units, FileFacts file, Pools pools) {
+    this.graph = graph;
+    this.units = units;
+    this.file = file;
+    this.pools = pools;
+  }
+
+  /** What the file hands over, and what frameworks call in its units. */
+  List<Entry> find(int from, int to) {
+    for (Fact fact : file.facts()) {
+      if (fact instanceof Fact.TaskHandedOver task) {
+        add(task);
+      } else if (fact instanceof Fact.ThreadCreated thread) {
+        add(thread);
+      }
+    }
+    for (int unit = from; unit < to; unit++) {
+      addMethod(graph.unit(unit));
+    }
+    return found;
+  }
+
+  private void add(Fact.TaskHandedOver task) {
+    ExecutionContext context = contextOf(task, pools);
+    CodeUnit unit = unit(task.runs());
+    if (context != null && unit != null) {
+      found.add(
+          new Entry(
+              unit,
+              context,
+              task.place(),
+              task.node(),
+              null,
+              task,
+              null,
+              Confidence.HIGH,
+              "is handed to " + title(file.index(), task.place(), task.node())));
+    }
+  }
+
+  private void add(Fact.ThreadCreated thread) {
+    CodeUnit unit = unit(thread.runs());
+    if (unit != null && !thread.dropped()) {
+      boolean virtual = thread.settings().contains("virtual");
+      found.add(
+          new Entry(
+              unit,
+              virtual ? ExecutionContext.VIRTUAL_THREAD : ExecutionContext.THREAD,
+              thread.place(),
+              thread.node(),
+              null,
+              null,
+              thread,
+              Confidence.HIGH,
+              thread.text()));
+    }
+  }
+
+  private @Nullable CodeUnit unit(@Nullable Code code) {
+    int id = code == null ? Units.NONE : units.of(code.place(), code.node());
+    return id == Units.NONE ? null : graph.unit(id);
+  }
+
+  /**
+   * Where handed-over code runs; null when that is the thread and the moment of the call, or a
+   * stage of a stream.
+   */
+  static @Nullable ExecutionContext contextOf(Fact.TaskHandedOver task, Pools pools) {
+    return switch (task.runner()) {
+      case CALLER_NOW -> null;
+      case CALLER_LATER ->
+          task.api().task() != null && task.api().task().returnsFuture()
+              ? ExecutionContext.COMPLETING_THREAD
+              : null;
+      case RECEIVER_POOL, ARGUMENT_POOL -> pools.contextOf(task);
+      case COMMON_POOL, CALLER_POOL -> ExecutionContext.COMMON_POOL;
+      case NEW_THREAD -> ExecutionContext.THREAD;
+      case VIRTUAL_THREAD -> ExecutionContext.VIRTUAL_THREAD;
+      case TIMER_THREAD -> ExecutionContext.TIMER_THREAD;
+      case EVENT_LOOP -> ExecutionContext.EVENT_LOOP;
+      case UNKNOWN -> task.api().role() == Api.Role.ASYNC_CALL ? null : ExecutionContext.UNKNOWN;
+    };
+  }
+
+  private void addMethod(CodeUnit unit) {
+    CodePlace place = unit.place();
+    if (unit.kind() != CodeUnit.Kind.METHOD || unit.method() == null || place == null) {
+      return;
+    }
+    if (isMain(unit)) {
+      add(unit, place, ExecutionContext.MAIN, null, "is what the program begins with");
+      return;
+    }
+    EntryPoint point =
+        file.index()
+            .catalogue()
+            .entryPoints()
+            .of(unit.method(), unit.type(), unit.file().source(), file.index().hierarchy());
+    if (point != null) {
+      add(unit, place, contextOf(point), point.kind(), "is called by a framework");
+    }
+  }
+
+  private void add(
+      CodeUnit unit,
+      CodePlace place,
+      ExecutionContext context,
+      EntryPoint.@Nullable Kind kind,
+      String text) {
+    Node root = place.body().root();
+    found.add(new Entry(unit, context, place, root, kind, null, null, Confidence.HIGH, text));
+  }
+
+  private static boolean isMain(CodeUnit unit) {
+    return unit.method() != null
+        && unit.method().name().equals("main")
+        && unit.method().isStatic()
+        && Modifier.isPublic(unit.method().modifiers())
+        && unit.method().parameters().size() == 1;
+  }
+
+  private static ExecutionContext contextOf(EntryPoint point) {
+    if (point.runsOn() == null) {
+      return ExecutionContext.UNKNOWN;
+    }
+    return switch (point.runsOn()) {
+      case POOL -> ExecutionContext.POOL;
+      case EVENT_LOOP -> ExecutionContext.EVENT_LOOP;
+      case UI_THREAD -> ExecutionContext.UI_THREAD;
+      case TIMER_THREAD -> ExecutionContext.TIMER_THREAD;
+      case VIRTUAL_THREAD -> ExecutionContext.VIRTUAL_THREAD;
+      case CALLER -> ExecutionContext.UNKNOWN;
+    };
+  }
+
+  /** What is handed over by a method further down that is given the code. */
+  static @Nullable Entry of(
+      ParameterRuns.Given given, CallGraph graph, FileIndex index, Pools pools) {
+    Fact.TaskHandedOver task = given.use().task();
+    ExecutionContext context =
+        task != null
+            ? contextOf(task, pools)
+            : given.use().runner() == Api.Runner.VIRTUAL_THREAD
+                ? ExecutionContext.VIRTUAL_THREAD
+                : ExecutionContext.THREAD;
+    return context == null
+        ? null
+        : new Entry(
+            graph.unit(given.unit()),
+            context,
+            given.place(),
+            given.node(),
+            null,
+            task,
+            null,
+            given.confidence(),
+            "is handed on by " + title(index, given.place(), given.node()));
+  }
+
+  private static String title(FileIndex index, CodePlace place, Node node) {
+    CallSite site = index.call(place, node);
+    return site == null ? "a call" : site.title();
+  }
+}

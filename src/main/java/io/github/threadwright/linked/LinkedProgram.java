@@ -1,0 +1,283 @@
+package io.github.threadwright.linked;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.FileFacts;
+import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.program.CallGraph;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.CodeUnit;
+import io.github.threadwright.program.EffectSummaries;
+import io.github.threadwright.program.Program;
+import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Hierarchy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call really does and where code really runs, asked by later stages. Immutable; the same
+ * for the same program, however many threads make it.
+ */
+public final class LinkedProgram {
+  private final CallGraph graph;
+  private final Units units;
+  private final Summaries summaries;
+  private final Contexts contexts;
+  private final Pools pools;
+  private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
+  private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
+
+  private LinkedProgram(
+      CallGraph graph,
+      Units units,
+      Summaries summaries,
+      Contexts contexts,
+      Pools pools,
+      List<Entry> entries) {
+    this.graph = graph;
+    this.units = units;
+    this.summaries = summaries;
+    this.contexts = contexts;
+    this.pools = pools;
+    for (Entry entry : entries) {
+      entriesByFile.computeIfAbsent(entry.place().file(), f -> new ArrayList<>()).add(entry);
+      entriesByUnit.computeIfAbsent(entry.unit().id(), u -> new ArrayList<>(1)).add(entry);
+    }
+  }
+
+  /**
+   * @param files the facts of the program's files, in their order; null for one that has none
+   *     because of a fault
+   */
+  public static LinkedProgram of(
+      CallGraph graph, List<@Nullable FileFacts> files, CallGraph.Workers workers) {
+    return new Linking(graph, files, workers).link();
+  }
+
+  /** Knows of no code. */
+  public static LinkedProgram none(Hierarchy hierarchy) {
+    Program nothing = new Program(List.of(), List.of(), hierarchy, EffectSummaries.NONE);
+    return of(CallGraph.of(nothing, CallGraph.Workers.CALLER), List.of(), CallGraph.Workers.CALLER);
+  }
+
+  /** Puts the parts together. */
+  private static final class Linking {
+    private final CallGraph graph;
+    private final List<FileFacts> files;
+    private final CallGraph.Workers workers;
+    private final Units units;
+    private final int[] fileOfUnit;
+    private final Map<ProgramFile, FileIndex> indexes = new IdentityHashMap<>();
+
+    Linking(CallGraph graph, List<@Nullable FileFacts> files, CallGraph.Workers workers) {
+      this.graph = graph;
+      this.files = files.stream().filter(Objects::nonNull).map(FileFacts.class::cast).toList();
+      this.workers = workers;
+      this.units = new Units(graph);
+      this.fileOfUnit = new int[graph.size()];
+      Map<ProgramFile, Integer> numbers = new IdentityHashMap<>();
+      for (int i = 0; i < this.files.size(); i++) {
+        numbers.put(this.files.get(i).file(), i);
+        indexes.put(this.files.get(i).file(), this.files.get(i).index());
+      }
+      for (int unit = 0; unit < graph.size(); unit++) {
+        fileOfUnit[unit] = numbers.getOrDefault(graph.unit(unit).file(), -1);
+      }
+    }
+
+    LinkedProgram link() {
+      Range[] ranges = ranges();
+      FileEdges[] edgesOfFile = new FileEdges[ranges.length];
+      Edges.Builder[] built = new Edges.Builder[ranges.length];
+      LocalEnds[] local = new LocalEnds[files.size()];
+      workers.forEach(
+          ranges.length,
+          i -> {
+            Range range = ranges[i];
+            if (range.file >= 0) {
+              FileFacts facts = files.get(range.file);
+              edgesOfFile[i] = new FileEdges(graph, units, facts);
+              built[i] = edgesOfFile[i].find(range.from, range.to);
+              local[range.file] = new LocalEnds(units, facts);
+            } else {
+              built[i] = nothing(range);
+            }
+          });
+      Edges direct = new Edges(Arrays.asList(built));
+      FileEdges[] byFile = new FileEdges[files.size()];
+      List<Parameter.Use> uses = new ArrayList<>();
+      for (int i = 0; i < ranges.length; i++) {
+        if (ranges[i].file >= 0) {
+          byFile[ranges[i].file] = edgesOfFile[i];
+          uses.addAll(edgesOfFile[i].parameterUses());
+        }
+      }
+      ParameterRuns parameters =
+          new ParameterRuns(
+              graph,
+              direct,
+              unit -> fileOfUnit[unit] < 0 ? null : byFile[fileOfUnit[unit]],
+              handedOver(),
+              uses);
+      Edges edges = direct.with(parameters.extra());
+      Titles titles = new Titles(indexes);
+      Summaries summaries =
+          new Summaries(
+              graph,
+              edges,
+              titles,
+              unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
+      Pools pools = new Pools(indexes);
+      files.forEach(file -> addPools(file, pools));
+      List<Entry> entries = entries(ranges, parameters, pools);
+      return new LinkedProgram(
+          graph, units, summaries, new Contexts(graph, edges, titles, entries), pools, entries);
+    }
+
+    /** The units of one file, which have ids in a row. */
+    private record Range(int file, int from, int to) {}
+
+    private Range[] ranges() {
+      List<Range> ranges = new ArrayList<>();
+      int from = 0;
+      for (int unit = 1; unit <= graph.size(); unit++) {
+        if (unit == graph.size() || graph.unit(unit).file() != graph.unit(from).file()) {
+          ranges.add(new Range(fileOfUnit[from], from, unit));
+          from = unit;
+        }
+      }
+      return ranges.toArray(new Range[0]);
+    }
+
+    private static Edges.Builder nothing(Range range) {
+      Edges.Builder edges = new Edges.Builder();
+      for (int unit = range.from; unit < range.to; unit++) {
+        edges.endUnit();
+      }
+      return edges;
+    }
+
+    private Map<Integer, Fact.TaskHandedOver> handedOver() {
+      Map<Integer, Fact.TaskHandedOver> tasks = new HashMap<>();
+      for (FileFacts file : files) {
+        for (Fact fact : file.facts()) {
+          if (fact instanceof Fact.TaskHandedOver task) {
+            int unit = units.ofFunction(task.code());
+            if (unit != Units.NONE) {
+              tasks.put(unit, task);
+            }
+          }
+        }
+      }
+      return tasks;
+    }
+
+    private static void addPools(FileFacts file, Pools pools) {
+      for (Fact fact : file.facts()) {
+        if (fact instanceof Fact.PoolCreated pool) {
+          pools.add(pool);
+        }
+      }
+    }
+
+    private List<Entry> entries(Range[] ranges, ParameterRuns parameters, Pools pools) {
+      List<List<Entry>> byRange = new ArrayList<>();
+      for (int i = 0; i < ranges.length; i++) {
+        byRange.add(List.of());
+      }
+      workers.forEach(
+          ranges.length,
+          i -> {
+            Range range = ranges[i];
+            if (range.file >= 0) {
+              List<Entry> found =
+                  new Entries(graph, units, files.get(range.file), pools)
+                      .find(range.from, range.to);
+              synchronized (byRange) {
+                byRange.set(i, found);
+              }
+            }
+          });
+      List<Entry> entries = new ArrayList<>();
+      byRange.forEach(entries::addAll);
+      for (ParameterRuns.Given given : parameters.given()) {
+        Entry entry = Entries.of(given, graph, indexes.get(given.place().file()), pools);
+        if (entry != null) {
+          entries.add(entry);
+        }
+      }
+      return entries;
+    }
+  }
+
+  // ---- questions
+
+  /** Which code may run which. */
+  public CallGraph graph() {
+    return graph;
+  }
+
+  /** The unit that runs that node; empty when no code is seen to run it. */
+  public Optional<CodeUnit> unitAt(CodePlace place, Node node) {
+    int unit = units.at(place, node);
+    return unit == Units.NONE ? Optional.empty() : Optional.of(graph.unit(unit));
+  }
+
+  /** The unit whose code that is: the root of a body, a lambda or the body of one. */
+  public Optional<CodeUnit> unitOf(CodePlace place, Node code) {
+    int unit = units.of(place, code);
+    return unit == Units.NONE ? Optional.empty() : Optional.of(graph.unit(unit));
+  }
+
+  /** Everything that the code of a unit may come to on its own thread. */
+  public List<End> ends(CodeUnit unit) {
+    return summaries.ends(unit.id());
+  }
+
+  /** The best way from the beginning of a unit to that end: the surest, then the shortest. */
+  public Optional<Way> way(CodeUnit from, End to) {
+    return summaries.way(from.id(), to);
+  }
+
+  /**
+   * The best way from one call to that end through code of the project; empty when the call is of a
+   * library, of which the facts at the call itself speak.
+   */
+  public Optional<Way> wayOfCall(CodeUnit caller, Node call, End to) {
+    return summaries.wayOfCall(caller.id(), call.id(), to);
+  }
+
+  /** The contexts that a unit may run in, each with the best way there. */
+  public List<Running> contexts(CodeUnit unit) {
+    return Arrays.stream(ExecutionContext.values())
+        .flatMap(context -> contexts.of(unit.id(), context).stream())
+        .toList();
+  }
+
+  /** How a unit comes to run in that context; empty when it is not seen to. */
+  public Optional<Running> running(CodeUnit unit, ExecutionContext context) {
+    return contexts.of(unit.id(), context);
+  }
+
+  /** The code that is handed over, or called by a framework, in that file. */
+  public List<Entry> entries(ProgramFile file) {
+    return entriesByFile.getOrDefault(file, List.of());
+  }
+
+  /** The ways in which a unit is what a thread begins with. */
+  public List<Entry> entriesOf(CodeUnit unit) {
+    return entriesByUnit.getOrDefault(unit.id(), List.of());
+  }
+
+  /** The creation of the executor that a task is handed to; empty when it is not seen. */
+  public Optional<Fact.PoolCreated> poolOf(Fact.TaskHandedOver task) {
+    return Optional.ofNullable(pools.poolOf(task));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.threadwright.linked;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.FileFacts;
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.source.Node;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the units of one file come to without calling code of the project. */
+final class LocalEnds {
+  private final Units units;
+  private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
+
+  LocalEnds(Units units, FileFacts file) {
+    this.units = units;
+    file.facts().forEach(this::add);
+  }
+
+  /** By key, the nearest of each. */
+  Map<Integer, Reach> of(int unit) {
+    return byUnit.getOrDefault(unit, Map.of());
+  }
+
+  private void add(Fact fact) {
+    if (fact instanceof Fact.Waits waits) {
+      Api.Wait how = waits.api().waits();
+      if (how != null && !how.cheap()) {
+        put(fact, End.of(waits.kind()), how.conditional() ? Confidence.MEDIUM : Confidence.HIGH);
+      }
+    } else {
+      End.What what = what(fact);
+      if (what != null) {
+        put(fact, End.of(what), Confidence.HIGH);
+      }
+    }
+  }
+
+  private static End.@Nullable What what(Fact fact) {
+    if (fact instanceof Fact.ThreadCreated thread) {
+      return thread.started() ? End.What.THREAD : null;
+    }
+    if (fact instanceof Fact.ProcessLaunched) {
+      return End.What.PROCESS;
+    }
+    if (fact instanceof Fact.PoolCreated) {
+      return End.What.POOL;
+    }
+    if (fact instanceof Fact.TaskHandedOver task) {
+      return task.runner().isElsewhere() ? End.What.TASK : null;
+    }
+    if (fact instanceof Fact.Polling polling) {
+      return polling.pause().compareTo(Fact.Polling.Pause.YIELD) <= 0 ? End.What.SPIN : null;
+    }
+    if (fact instanceof Fact.LockUse lock) {
+      return lock.kind() == Fact.LockUse.Kind.TRY || lock.kind() == Fact.LockUse.Kind.RELEASE
+          ? null
+          : End.What.LOCK;
+    }
+    if (fact instanceof Fact.FieldAccess access) {
+      return write(access);
+    }
+    return fact instanceof Fact.UnknownCall || fact instanceof Fact.OpaqueCall
+        ? End.What.UNKNOWN
+        : null;
+  }
+
+  private static End.@Nullable What write(Fact.FieldAccess access) {
+    if (access.kind() != Fact.FieldAccess.Kind.WRITE || !access.locks().isEmpty()) {
+      return null;
+    }
+    if (Modifier.isStatic(access.field().shape().modifiers())) {
+      return End.What.STATIC_WRITE;
+    }
+    Node written =
+        access.node() instanceof Node.Assign assign
+            ? assign.target()
+            : access.node() instanceof Node.Unary unary ? unary.operand() : access.node();
+    boolean own =
+        written instanceof Node.Name
+            || written instanceof Node.Select select && select.target() instanceof Node.This;
+    return own ? End.What.OWN_WRITE : null;
+  }
+
+  private void put(Fact fact, End end, Confidence confidence) {
+    int unit = units.at(fact.place(), fact.node());
+    if (unit != Units.NONE) {
+      Reach reach = new Reach(end.key(), fact, fact.node().id(), Units.NONE, 0, confidence);
+      byUnit
+          .computeIfAbsent(unit, u -> new HashMap<>())
+          .merge(end.key(), reach, (one, other) -> other.isBetterThan(one) ? other : one);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.threadwright.linked;
+
+import io.github.threadwright.facts.Fact;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.program.CallGraph;
+import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.CodeUnit;
+import io.github.threadwright.program.Components;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each unit may come to on its own thread, with the best way there: effect summaries,
+ * bottom-up over strongly connected components. Of the callees of one call that not all come to the
+ * same the way is less sure.
+ */
+final class Summaries {
+  /** A way of more calls is no longer one that a reader follows. */
+  static final int MOST_CALLS = 12;
+
+  private static final Reach[] NOTHING = {};
+
+  private final CallGraph graph;
+  private final Edges edges;
+  private final Titles titles;
+  private final Reach[][] reaches;
+  private final @Nullable Reach[] best = new Reach[End.COUNT];
+  private final @Nullable Reach[] ofGroup = new Reach[End.COUNT];
+  private final int[] through = new int[End.COUNT];
+  private final int[] count = new int[End.COUNT];
+
+  /**
+   * @param local what a unit comes to without calling code of the project, by key
+   */
+  Summaries(CallGraph graph, Edges edges, Titles titles, IntFunction<Map<Integer, Reach>> local) {
+    this.graph = graph;
+    this.edges = edges;
+    this.titles = titles;
+    this.reaches = new Reach[edges.size()][];
+    Components components = edges.components();
+    for (int component = 0; component < components.count(); component++) {
+      int[] members = components.members(component).toArray();
+      for (int unit : members) {
+        reaches[unit] = local.apply(unit).values().toArray(NOTHING);
+        Arrays.sort(reaches[unit], java.util.Comparator.comparingInt(Reach::key));
+      }
+      boolean changed = true;
+      // Each round brings a way one call further through a circle.
+      for (int round = 0; changed && round <= MOST_CALLS; round++) {
+        changed = false;
+        for (int unit : members) {
+          changed |= update(unit);
+        }
+        changed &= components.isRecursive(component);
+      }
+    }
+  }
+
+  private boolean update(int unit) {
+    if (edges.firstGroup(unit) == edges.endOfGroups(unit)) {
+      return false;
+    }
+    Arrays.fill(best, null);
+    for (Reach reach : reaches[unit]) {
+      best[reach.key()] = reach;
+    }
+    boolean changed = false;
+    for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
+      changed |= addGroup(group);
+    }
+    if (changed) {
+      reaches[unit] = Arrays.stream(best).filter(Objects::nonNull).toArray(Reach[]::new);
+    }
+    return changed;
+  }
+
+  private boolean addGroup(int group) {
+    int first = edges.firstTarget(group);
+    int end = edges.endOfTargets(group);
+    Arrays.fill(count, 0);
+    for (int i = first; i < end; i++) {
+      int target = edges.target(i);
+      for (Reach reach : reaches[target] == null ? NOTHING : reaches[target]) {
+        int key = reach.key();
+        if (count[key]++ == 0 || reach.isBetterThan(Objects.requireNonNull(ofGroup[key]))) {
+          ofGroup[key] = reach;
+          through[key] = target;
+        }
+      }
+    }
+    boolean changed = false;
+    for (int key = 0; key < count.length; key++) {
+      if (count[key] > 0 && (key != OWN_WRITE || edges.isSameObject(group))) {
+        changed |= improve(key, group, confidence(group, count[key], end - first));
+      }
+    }
+    return changed;
+  }
+
+  private static final int OWN_WRITE = End.of(End.What.OWN_WRITE).key();
+
+  private Confidence confidence(int group, int some, int all) {
+    Confidence sure = edges.confidence(group);
+    if (some == all) {
+      return sure;
+    }
+    Confidence most = 2 * some >= all ? Confidence.MEDIUM : Confidence.LOW;
+    return sure.compareTo(most) < 0 ? sure : most;
+  }
+
+  private boolean improve(int key, int group, Confidence sure) {
+    Reach reach = Objects.requireNonNull(ofGroup[key]);
+    int calls = reach.calls() + 1;
+    if (calls > MOST_CALLS) {
+      return false;
+    }
+    Confidence both = sure.compareTo(reach.confidence()) < 0 ? sure : reach.confidence();
+    Reach here = new Reach(key, reach.fact(), edges.node(group), through[key], calls, both);
+    Reach known = best[key];
+    if (known == null || here.isBetterThan(known)) {
+      best[key] = here;
+      return true;
+    }
+    return false;
+  }
+
+  // ---- questions
+
+  /** The best way from the beginning of a unit to that end. */
+  Optional<Way> way(int unit, End end) {
+    return Optional.ofNullable(find(unit, end.key())).map(reach -> follow(unit, reach));
+  }
+
+  /** The ends that a unit may come to. */
+  List<End> ends(int unit) {
+    return Arrays.stream(reaches[unit]).map(reach -> End.ofKey(reach.key())).toList();
+  }
+
+  /** The best way from one call, or made object, to that end, if the project has its code. */
+  Optional<Way> wayOfCall(int unit, int node, End end) {
+    Reach found = null;
+    for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
+      if (edges.node(group) == node) {
+        Reach here = ofGroup(group, end.key());
+        if (here != null && (found == null || here.isBetterThan(found))) {
+          found = here;
+        }
+      }
+    }
+    return Optional.ofNullable(found).map(reach -> follow(unit, reach));
+  }
+
+  private @Nullable Reach ofGroup(int group, int key) {
+    Reach found = null;
+    int target = Units.NONE;
+    int some = 0;
+    for (int i = edges.firstTarget(group); i < edges.endOfTargets(group); i++) {
+      Reach reach = find(edges.target(i), key);
+      if (reach != null) {
+        some++;
+        if (found == null || reach.isBetterThan(found)) {
+          found = reach;
+          target = edges.target(i);
+        }
+      }
+    }
+    if (found == null || found.calls() >= MOST_CALLS) {
+      return null;
+    }
+    Confidence sure = confidence(group, some, edges.endOfTargets(group) - edges.firstTarget(group));
+    Confidence both = sure.compareTo(found.confidence()) < 0 ? sure : found.confidence();
+    return new Reach(key, found.fact(), edges.node(group), target, found.calls() + 1, both);
+  }
+
+  private @Nullable Reach find(int unit, int key) {
+    for (Reach reach : reaches[unit]) {
+      if (reach.key() == key) {
+        return reach;
+      }
+    }
+    return null;
+  }
+
+  private Way follow(int unit, Reach from) {
+    List<Fact.Step> steps = new ArrayList<>();
+    int at = unit;
+    Reach reach = from;
+    while (reach.next() != Units.NONE && steps.size() <= MOST_CALLS) {
+      CodeUnit caller = graph.unit(at);
+      CodePlace place = caller.place();
+      if (reach.node() >= 0 && place != null) {
+        titles.addStep(steps, place, place.body().node(reach.node()), graph.unit(reach.next()));
+      }
+      at = reach.next();
+      Reach further = find(at, from.key());
+      if (further == null) {
+        break;
+      }
+      reach = further;
+    }
+    return new Way(End.ofKey(from.key()), steps, reach.fact(), from.confidence());
+  }
+}
