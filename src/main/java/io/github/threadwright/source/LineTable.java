@@ -30,16 +30,6 @@ public final class LineTable {
     return new LineTable(Arrays.copyOf(starts, count), text.length());
   }
 
-  /**
-   * A table for lines that stand somewhere else than one behind the other.
-   *
-   * @param starts where each line begins, ascending; not copied
-   * @param length of the text that these offsets refer to
-   */
-  public static LineTable ofStarts(int[] starts, int length) {
-    return new LineTable(starts, length);
-  }
-
   public int lineCount() {
     return starts.length;
   }

@@ -10,7 +10,6 @@ import com.github.javaparser.Providers;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import io.github.threadwright.source.LineTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * post-processors, which each walk the tree again, are left out: a program that the compiler would
  * reject may be read all the same.
  *
- * @param lines which the positions in the unit and its problems refer to
+ * @param places of the positions in the unit and its problems
  * @param pieces the blocks that were cut out
  */
 record Parse(
-    @Nullable CompilationUnit unit, LineTable lines, List<Problem> problems, List<Piece> pieces) {
+    @Nullable CompilationUnit unit, Places places, List<Problem> problems, List<Piece> pieces) {
   private static final ParserConfiguration NEWEST = plain(LanguageLevel.BLEEDING_EDGE);
   private static final ParserConfiguration RAW = plain(LanguageLevel.RAW);
 
@@ -32,10 +31,10 @@ record Parse(
    * A block that was parsed on its own.
    *
    * @param offset where it starts in the text of the file
-   * @param lines its own lines, which the positions in it refer to
+   * @param places of the positions in it, from its own start
    * @param block null when nothing of it could be read
    */
-  record Piece(int offset, LineTable lines, @Nullable BlockStmt block, List<Problem> problems) {}
+  record Piece(int offset, Places places, @Nullable BlockStmt block, List<Problem> problems) {}
 
   private static ParserConfiguration plain(LanguageLevel level) {
     ParserConfiguration configuration =
@@ -65,7 +64,7 @@ record Parse(
         parse(ParseStart.COMPILATION_UNIT, squeezed.code(), NEWEST);
     // Whom a problem is told should see it where he wrote it: white space and comments matter then.
     return parsed.getProblems().isEmpty()
-        ? new Parse(parsed.getResult().orElse(null), squeezed.lines(), List.of(), List.of())
+        ? new Parse(parsed.getResult().orElse(null), squeezed.places(), List.of(), List.of())
         : null;
   }
 
@@ -102,15 +101,12 @@ record Parse(
       ParseResult<BlockStmt> parsed = parse(ParseStart.BLOCK, code, configuration);
       pieces.add(
           new Piece(
-              cut.start(),
-              LineTable.of(code),
-              parsed.getResult().orElse(null),
-              parsed.getProblems()));
+              cut.start(), Places.of(code), parsed.getResult().orElse(null), parsed.getProblems()));
     }
     String code = without(cuts, 0, text, 0, text.length());
     ParseResult<CompilationUnit> parsed = parse(ParseStart.COMPILATION_UNIT, code, configuration);
     return new Parse(
-        parsed.getResult().orElse(null), LineTable.of(code), parsed.getProblems(), pieces);
+        parsed.getResult().orElse(null), Places.of(code), parsed.getProblems(), pieces);
   }
 
   private static <N extends Node> ParseResult<N> parse(

@@ -68,7 +68,8 @@ final class Problems {
 
   /** From the lines of a piece to those of its file. */
   private static Diagnostic moved(Diagnostic problem, Parse.Piece piece, LineTable lines) {
-    int offset = piece.offset() + piece.lines().offset(problem.line(), problem.column());
+    int offset =
+        piece.offset() + piece.places().start(new Position(problem.line(), problem.column()));
     return new Diagnostic(
         problem.path(), lines.line(offset), lines.column(offset), problem.message());
   }
@@ -190,7 +191,8 @@ final class Problems {
     String message =
         parts.group(3).startsWith("<EOF>")
             ? "a comment, string or text block is never closed; close it, the file was skipped"
-            : "a character that Java does not know here, or a string that is not closed; mend it, the file was skipped";
+            : "a character that Java does not know here, or a string that is not closed; mend it,"
+                  + " the file was skipped";
     return new Diagnostic(path, line, column, message);
   }
 

@@ -1,6 +1,5 @@
 package io.github.threadwright.source.javaparser;
 
-import com.github.javaparser.Position;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Name;
@@ -22,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class Source {
   private final String text;
   private final LineTable lines;
-  private final LineTable unitLines;
+  private final Places unitPlaces;
   private final Names names = new Names();
   private final Map<Integer, Parse.Piece> pieces = new HashMap<>();
   private final Deque<Parse.Piece> entered = new ArrayDeque<>();
-  private LineTable currentLines;
+  private Places places;
   private int currentOffset;
 
   Source(String text, Parse parse) {
     this.text = text;
     this.lines = LineTable.of(text);
-    this.unitLines = parse.lines();
-    this.currentLines = unitLines;
+    this.unitPlaces = parse.places();
+    this.places = unitPlaces;
     parse.pieces().forEach(piece -> this.pieces.put(piece.offset(), piece));
   }
 
@@ -47,7 +46,9 @@ final class Source {
 
   long span(Node node) {
     Range range = node.getRange().orElse(null);
-    return range == null ? Span.NONE : Span.of(offset(range.begin), endOffset(range.end));
+    return range == null
+        ? Span.NONE
+        : Span.of(currentOffset + places.start(range.begin), currentOffset + places.end(range.end));
   }
 
   /** From the start of one node to the end of another. */
@@ -74,14 +75,14 @@ final class Source {
   /** From now on positions are those of nodes in that piece. */
   void enter(Parse.Piece piece) {
     entered.push(piece);
-    currentLines = piece.lines();
+    places = piece.places();
     currentOffset = piece.offset();
   }
 
   void leave() {
     entered.pop();
     Parse.Piece outer = entered.peek();
-    currentLines = outer == null ? unitLines : outer.lines();
+    places = outer == null ? unitPlaces : outer.places();
     currentOffset = outer == null ? 0 : outer.offset();
   }
 
@@ -93,15 +94,6 @@ final class Source {
 
   boolean endsWith(long span, char last) {
     return text.charAt(Span.end(span) - 1) == last;
-  }
-
-  private int offset(Position position) {
-    return currentOffset + currentLines.offset(position.line, position.column);
-  }
-
-  /** JavaParser's ends are inclusive. */
-  private int endOffset(Position position) {
-    return currentOffset + currentLines.offset(position.line, position.column + 1);
   }
 
   String name(SimpleName name) {

@@ -1,19 +1,15 @@
 package io.github.threadwright.source.javaparser;
 
-import io.github.threadwright.source.LineTable;
 import java.util.Arrays;
 
 /**
- * A text with one line end in the place of white space and comments. JavaParser makes a token with
- * positions of every single blank, and a node of every comment; together they are most of what it
- * makes, and nothing here asks for them.
+ * A text without white space and comments, but for a blank where two tokens would become one.
+ * JavaParser makes a token with positions of every single blank, and a node of every comment;
+ * together they are most of what it makes, and nothing here asks for them.
  *
- * <p>Each line of the code is one unbroken piece of the text, so a table of where the pieces begin
- * turns lines and columns of the code into places in the text.
- *
- * @param lines where in the text each line of the code stands
+ * @param places where in the text the code stands
  */
-record Squeezed(String code, LineTable lines) {
+record Squeezed(String code, Places places) {
 
   static Squeezed of(String text) {
     return new Squeezer(text).squeeze();
@@ -25,17 +21,16 @@ record Squeezed(String code, LineTable lines) {
     /** The text, of which what was read is overwritten with the code. */
     private final char[] chars;
 
-    /** The offsets in the text at which the lines of the code begin; the first line is at 0. */
-    private int[] starts;
+    /** The offset in the text of each character of the code. */
+    private final int[] origins;
 
-    private int lineCount = 1;
     private int at;
     private int length;
 
     Squeezer(String text) {
       this.text = text;
       this.chars = text.toCharArray();
-      this.starts = new int[Math.max(16, chars.length / 24)];
+      this.origins = new int[chars.length];
     }
 
     Squeezed squeeze() {
@@ -49,33 +44,26 @@ record Squeezed(String code, LineTable lines) {
           copy(c);
         }
       }
-      return new Squeezed(
-          new String(chars, 0, length),
-          LineTable.ofStarts(Arrays.copyOf(starts, lineCount), chars.length));
+      String code = new String(chars, 0, length);
+      return new Squeezed(code, Places.of(code, Arrays.copyOf(origins, length), chars.length));
     }
 
     private void copy(char c) {
+      origins[length] = at++;
       chars[length++] = c;
-      at++;
-    }
-
-    private void beginLine(int start) {
-      if (lineCount == starts.length) {
-        starts = Arrays.copyOf(starts, lineCount * 2);
-      }
-      starts[lineCount++] = start;
     }
 
     // ---- white space and comments
 
     private void gapOr(char c) {
       int end = endOfGap();
-      if (end == at || end == at + 1 && c == ' ') { // a single blank breaks no piece
+      if (end == at) {
         copy(c);
         return;
       }
-      chars[length++] = '\n';
-      beginLine(end);
+      if (length > 0 && end < chars.length && Gaps.matter(chars[length - 1], chars[end])) {
+        copy(' ');
+      }
       at = end;
     }
 
@@ -120,7 +108,7 @@ record Squeezed(String code, LineTable lines) {
 
     private void literal(char quote) {
       if (quote == '"' && text.startsWith("\"\"\"", at)) {
-        copyTextBlock(endOfTextBlock());
+        copyTo(endOfTextBlock());
         return;
       }
       int end = at + 1;
@@ -141,20 +129,8 @@ record Squeezed(String code, LineTable lines) {
     }
 
     private void copyTo(int end) {
-      int count = end - at;
-      System.arraycopy(chars, at, chars, length, count);
-      length += count;
-      at = end;
-    }
-
-    /** The line ends of a text block are lines of the code too. */
-    private void copyTextBlock(int end) {
       while (at < end) {
-        char c = chars[at];
-        copy(c);
-        if (c == '\n' || c == '\r' && !(at < chars.length && chars[at] == '\n')) {
-          beginLine(at);
-        }
+        copy(chars[at]);
       }
     }
   }

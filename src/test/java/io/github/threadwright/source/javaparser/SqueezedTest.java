@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.github.javaparser.Position;
 import io.github.threadwright.source.LineTable;
 import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.TypeDecl;
@@ -16,18 +17,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqueezedTest {
 
   @Test
-  void blanksAndCommentsBecomeOneLineEnd() {
-    assertEquals("a b\nc\nd", Squeezed.of("a b  c/* x */d").code());
-    assertEquals("\na\nb", Squeezed.of("// one\n/* \"two' */\r\n\ta // three\r  b").code());
-    assertEquals("a/b\n/c", Squeezed.of("a/b /**/ /c").code());
+  void whatStandsBetweenTokensIsLeftOut() {
+    assertEquals("a b c d", Squeezed.of("a b  c/* x */d").code());
+    assertEquals("a b", Squeezed.of("// one\n/* \"two' */\r\n\ta // three\r  b // four").code());
+    assertEquals("f(a,b[0]);}g", Squeezed.of("f ( a ,\n b [ 0 ] ) ; }\n\n g").code());
+    assertEquals("a=b<c?d.e:f ->x", Squeezed.of("a = b < c ? d . e : f -> x").code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b",
+        "a 1",
+        "1 .",
+        ". 5",
+        "1e - 5",
+        "1e + 5",
+        "non - sealed",
+        "a + + b",
+        "- - b",
+        "> >",
+        "& &",
+        "/ /",
+        "/ *",
+        "! =",
+        ": :",
+        "\"\" \"\"",
+        "a \\u0062",
+        "= \\u003d",
+        "é è",
+      })
+  void aBlankStaysBetweenWhatWouldBecomeOneToken(String text) {
+    assertEquals(text, Squeezed.of(text.replace(" ", " /* */\n ")).code());
   }
 
   @Test
   void literalsStayAsTheyAre() {
-    String literals = "\"a  b // c\" '\"' '\\'' \"\\\"  /* \" \"\" x";
+    String literals = "\"a  b // c\" '\"' '\\'' \"\\\"  /* \" \"\";";
     assertEquals(literals, Squeezed.of(literals).code());
     String block = "\"\"\"\r\n  a  \"\" // b\r\n  \\\"\"\"  c \"\"\"";
-    assertEquals(block + "\nd", Squeezed.of(block + "  d").code());
+    assertEquals(block + "d", Squeezed.of(block + "  d").code());
   }
 
   @Test
@@ -38,7 +67,9 @@ class SqueezedTest {
     for (int i = 0; i < squeezed.code().length(); i++) {
       char c = squeezed.code().charAt(i);
       if (c > ' ') {
-        assertEquals(c, text.charAt(squeezed.lines().offset(code.line(i), code.column(i))));
+        Position position = new Position(code.line(i), code.column(i));
+        assertEquals(c, text.charAt(squeezed.places().start(position)));
+        assertEquals(c, text.charAt(squeezed.places().end(position) - 1));
       }
     }
   }
