@@ -192,7 +192,7 @@ final class Problems {
         parts.group(3).startsWith("<EOF>")
             ? "a comment, string or text block is never closed; close it, the file was skipped"
             : "a character that Java does not know here, or a string that is not closed; mend it,"
-                  + " the file was skipped";
+                + " the file was skipped";
     return new Diagnostic(path, line, column, message);
   }
 
