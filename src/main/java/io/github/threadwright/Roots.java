@@ -17,8 +17,8 @@ final class Roots {
    * The same files with their paths relative to {@code wanted}, when that lies above their root.
    */
   static FoundFiles under(@Nullable Path wanted, FoundFiles found) {
-    Path root = wanted == null ? found.root() : real(wanted);
-    if (root.equals(found.root()) || !found.root().startsWith(root)) {
+    Path root = under(wanted, found.root());
+    if (root.equals(found.root())) {
       return found;
     }
     String prefix = slashes(root.relativize(found.root())) + "/";
@@ -32,6 +32,12 @@ final class Roots {
             .map(d -> new Diagnostic(prefix + d.path(), d.line(), d.column(), d.message()))
             .toList(),
         found.problems());
+  }
+
+  /** The folder {@code wanted} when it lies above that root, else the root. */
+  static Path under(@Nullable Path wanted, Path root) {
+    Path above = wanted == null ? root : real(wanted);
+    return root.startsWith(above) ? above : root;
   }
 
   private static FoundFile moved(String prefix, FoundFile file) {

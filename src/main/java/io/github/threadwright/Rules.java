@@ -14,22 +14,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scan goes by: what ships with the tool, and the user's own.
  *
- * @param folders the user's
+ * @param users the user's folders, and the file in which the scanned project speaks of itself
  * @param problems what is broken; it is left out of the rest
  */
 record Rules(
-    List<Path> folders, Catalogue catalogue, RuleSet rules, List<KnowledgeProblem> problems) {
+    List<Path> users, Catalogue catalogue, RuleSet rules, List<KnowledgeProblem> problems) {
 
   /**
    * Loads everything. What is broken costs only itself. A page of a user whose own examples fail
    * does not do what it says, so it is broken, too.
+   *
+   * @param declarations in which the scanned project speaks of itself, or null
    */
-  static Rules load(List<Path> folders) {
-    Catalogue catalogue = Catalogue.load(folders);
+  static Rules load(List<Path> folders, @Nullable Path declarations) {
+    Catalogue catalogue = Catalogue.load(folders, declarations);
     RuleSet rules = RuleSet.load(RulePages.load(folders));
     List<KnowledgeProblem> problems = new ArrayList<>(catalogue.problems());
     problems.addAll(rules.problems());
@@ -46,13 +49,17 @@ record Rules(
       }
     }
     RuleSet sound = failing.isEmpty() ? rules : rules.without(failing);
-    return new Rules(folders, catalogue, sound, problems.stream().distinct().toList());
+    List<Path> users = new ArrayList<>(folders);
+    if (declarations != null) {
+      users.add(declarations);
+    }
+    return new Rules(users, catalogue, sound, problems.stream().distinct().toList());
   }
 
   /** Of what is broken in a user's files the listener hears; in ours it is a fault. */
   void tellProblems(Faults faults, ScanListener listener) {
     for (KnowledgeProblem problem : problems) {
-      if (isIn(folders, problem.file())) {
+      if (isIn(users, problem.file())) {
         listener.ruleProblem(problem.text());
       } else {
         faults.add(new Fault(Stage.RULES, diagnostic(problem)));

@@ -21,6 +21,7 @@ import io.github.threadwright.source.files.SourceReader;
 import io.github.threadwright.source.files.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,10 @@ final class Scan {
 
   ScanReport run() throws ScanException {
     Rules.requireFolders(options.ruleFolders());
+    Path declarations = ProjectFile.of(options);
     try (Workers workers = new Workers(options.threads())) {
       // The rules come last, and reading them keeps one thread busy for longer than finding files.
-      Future<Rules> loading = workers.start(() -> Rules.load(options.ruleFolders()));
+      Future<Rules> loading = workers.start(() -> Rules.load(options.ruleFolders(), declarations));
       FoundFiles found = find();
       List<ReadFile> files =
           new Reading(options.includeTests(), faults, listener).read(found.files(), workers);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param classPath jars and class folders that the code compiles against
  * @param includeTests whether test code is looked at too
  * @param ruleFolders folders of further rules and catalogue entries
+ * @param config in which the project says what its own code does; null for {@code threadwright.yml}
+ *     in the root, if it is there
  * @param threads how many threads work at once; the result does not depend on it
  */
 public record ScanOptions(
@@ -24,6 +26,7 @@ public record ScanOptions(
     List<Path> classPath,
     boolean includeTests,
     List<Path> ruleFolders,
+    @Nullable Path config,
     int threads) {
 
   /** The oldest release that a target may be. */
@@ -54,7 +57,7 @@ public record ScanOptions(
   /** These paths, and for the rest what the command line does when nothing is said. */
   public static ScanOptions of(Path... paths) {
     return new ScanOptions(
-        List.of(paths), null, null, List.of(), false, List.of(), defaultThreads());
+        List.of(paths), null, null, List.of(), false, List.of(), null, defaultThreads());
   }
 
   /** One thread for each processor. */

@@ -41,7 +41,7 @@ class ThreadwrightTest {
   }
 
   private static ScanOptions relativeTo(Path root, Path... paths) {
-    return new ScanOptions(List.of(paths), root, null, List.of(), false, List.of(), 2);
+    return new ScanOptions(List.of(paths), root, null, List.of(), false, List.of(), null, 2);
   }
 
   @Test
@@ -127,7 +127,7 @@ class ThreadwrightTest {
   void aClassPathEntryThatIsMissingIsADiagnostic() throws Exception {
     Path jar = folder.resolve("none.jar");
     ScanOptions options =
-        new ScanOptions(List.of(folder), null, null, List.of(jar), false, List.of(), 1);
+        new ScanOptions(List.of(folder), null, null, List.of(jar), false, List.of(), null, 1);
     assertEquals(jar.toString(), scan(options).diagnostics().get(0).path());
   }
 
@@ -137,10 +137,10 @@ class ThreadwrightTest {
     List<Path> here = List.of(folder);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ScanOptions(here, null, 26, List.of(), false, List.of(), 1));
+        () -> new ScanOptions(here, null, 26, List.of(), false, List.of(), null, 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ScanOptions(here, null, null, List.of(), false, List.of(), 0));
+        () -> new ScanOptions(here, null, null, List.of(), false, List.of(), null, 0));
   }
 
   @Test

@@ -117,6 +117,15 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> ruleFolders = List.of();
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "Where the project says what its own code does",
+        "(default: threadwright.yml in the root of the scan)."
+      })
+  private @Nullable Path config;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads to scan with (default: one for each processor).")
@@ -179,7 +188,7 @@ final class ScanCommand implements Callable<Integer> {
   private ScanOptions options() {
     try {
       return new ScanOptions(
-          paths, null, jdk, classPathEntries(), includeTests, ruleFolders, threads);
+          paths, null, jdk, classPathEntries(), includeTests, ruleFolders, config, threads);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -92,10 +92,9 @@ final class LockFlows {
         continue;
       }
       LockEvents.Kind kind = site.node() instanceof Node.Call ? kindOf(site) : null;
-      if (kind == null || isResource(index, site.node())) {
+      if (kind == null || !(site.node() instanceof Node.Call call) || isResource(index, call)) {
         continue;
       }
-      Node.Call call = (Node.Call) site.node();
       AccessPath path = locked(index, call);
       if (path != null) {
         byKey = byKey == null ? new LinkedHashMap<>() : byKey;
@@ -355,7 +354,8 @@ final class LockFlows {
   }
 
   private boolean isLock(CodePlace place) {
-    return file.isSubtype(place.type().binaryName(), LOCK);
+    String type = place.type().binaryName();
+    return file.isSubtype(type, LOCK) || file.catalogue().types().isLock(type, file.hierarchy());
   }
 
   private static Fact.LockUse.@Nullable Kind kindOf(LockEvents.Kind kind) {

@@ -37,7 +37,10 @@ final class LockRegions {
     found.addMethod();
     index.monitors().forEach(found::addMonitor);
     for (CallSite site : index.calls()) {
-      if (site.node() instanceof Node.Call call) {
+      Node.Try attempt = site.has(Api.Role.LOCK_ACQUIRE) ? found.asResource(site.node()) : null;
+      if (attempt != null) {
+        found.addResource(site.node(), attempt);
+      } else if (site.node() instanceof Node.Call call) {
         if (site.has(Api.Role.LOCK_ACQUIRE)) {
           found.addExplicit(call, call, body(found, call));
         } else if (site.has(Api.Role.LOCK_TRY)) {
@@ -82,6 +85,30 @@ final class LockRegions {
     AccessPath path = locked(call);
     if (path != null && (block instanceof Node.Block || block instanceof Node.Case)) {
       add(call, path, body.end(after), endOf(path, body.end(after), block));
+    }
+  }
+
+  /** The {@code try (Guard g = guard.open())} whose resource that is. */
+  private Node.@Nullable Try asResource(Node taking) {
+    Node parent = body.parent(taking);
+    Node outer = parent instanceof Node.Declare ? body.parent(parent) : parent;
+    return outer instanceof Node.Try attempt
+            && attempt.resources().stream()
+                .anyMatch(resource -> resource == taking || resource == parent)
+        ? attempt
+        : null;
+  }
+
+  /** Of {@code new Guard(lock)}, the argument tells which lock it is. */
+  private void addResource(Node taking, Node.Try attempt) {
+    AccessPath path = null;
+    if (taking instanceof Node.Call call) {
+      path = locked(call);
+    } else if (taking instanceof Node.New created && !created.arguments().isEmpty()) {
+      path = AccessPath.of(place, created.arguments().get(0));
+    }
+    if (path != null) {
+      add(taking, path, attempt.body().id(), body.end(attempt.body()));
     }
   }
 

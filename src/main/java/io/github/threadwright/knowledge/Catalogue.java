@@ -103,7 +103,18 @@ public final class Catalogue {
    * @throws KnowledgeException when the shipped catalogue is broken
    */
   public static Catalogue load(List<Path> userFolders) {
-    return CatalogueFiles.read(userFolders);
+    return load(userFolders, null);
+  }
+
+  /**
+   * The same with what a scanned project says of itself, which replaces what is shipped; what the
+   * user's folders say replaces both.
+   *
+   * @param declarations the project's {@code threadwright.yml}, null when it has none
+   * @throws KnowledgeException when the shipped catalogue is broken
+   */
+  public static Catalogue load(List<Path> userFolders, @Nullable Path declarations) {
+    return CatalogueFiles.read(userFolders, declarations);
   }
 
   /** How many lines each file of the catalogue has that say something, in order of reading. */

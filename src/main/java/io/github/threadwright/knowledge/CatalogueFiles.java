@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files of {@code rules/catalogue} and of users' folders into a catalogue. */
 final class CatalogueFiles {
@@ -16,13 +17,16 @@ final class CatalogueFiles {
 
   private CatalogueFiles() {}
 
-  /** See {@link Catalogue#load(List)}. */
-  static Catalogue read(List<Path> userFolders) {
+  /** See {@link Catalogue#load(List, Path)}. */
+  static Catalogue read(List<Path> userFolders, @Nullable Path declarations) {
     List<KnowledgeProblem> problems = new ArrayList<>();
     Map<WaitKind, WaitBehaviour> behaviours = new EnumMap<>(WaitKind.class);
     Content content = shipped(behaviours, problems);
     if (!problems.isEmpty()) {
       throw new KnowledgeException(problems);
+    }
+    if (declarations != null) {
+      content.replaceBy(declared(declarations, behaviours, problems));
     }
     List<RuleFolder.Text> users = new ArrayList<>();
     userFolders.forEach(folder -> users.addAll(RuleFolder.of(folder, FOLDER, SUFFIX, problems)));
@@ -34,6 +38,18 @@ final class CatalogueFiles {
     checkNames(ofUsers, problems);
     content.replaceBy(ofUsers);
     return new Catalogue(content.entries(), behaviours, content.tables(), problems);
+  }
+
+  /** What a project says of itself. */
+  private static Content declared(
+      Path file, Map<WaitKind, WaitBehaviour> behaviours, List<KnowledgeProblem> problems) {
+    Content content = new Content(behaviours, problems);
+    RuleFolder.Text text = RuleFolder.file(file, problems);
+    if (text != null) {
+      Declarations.read(text, problems).forEach(content::add);
+    }
+    checkNames(content, problems);
+    return content;
   }
 
   /**

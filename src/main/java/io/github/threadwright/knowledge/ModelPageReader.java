@@ -1,6 +1,5 @@
 package io.github.threadwright.knowledge;
 
-import io.github.threadwright.knowledge.FrontMatter.Yaml;
 import io.github.threadwright.source.jdk.JdkApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +32,14 @@ final class ModelPageReader {
     ModelPage page = null;
     try {
       page = reader.read();
-    } catch (FrontMatter.BrokenPageException e) {
+    } catch (BrokenPageException e) {
       reader.problems.add(e.problem());
     }
     problems.addAll(reader.problems);
     return reader.problems.isEmpty() ? page : null;
   }
 
-  private ModelPage read() throws FrontMatter.BrokenPageException {
+  private ModelPage read() throws BrokenPageException {
     FrontMatter.Page page = FrontMatter.split(text);
     PageFields fields = new PageFields(text.file(), page.head(), FIELDS, problems);
     String id = fields.required("id");

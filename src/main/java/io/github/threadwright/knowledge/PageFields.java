@@ -1,6 +1,5 @@
 package io.github.threadwright.knowledge;
 
-import io.github.threadwright.knowledge.FrontMatter.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

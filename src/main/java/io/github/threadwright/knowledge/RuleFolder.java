@@ -69,6 +69,17 @@ final class RuleFolder {
         : List.of();
   }
 
+  /** A single file of a user; null when it cannot be read. */
+  static @Nullable Text file(Path file, List<KnowledgeProblem> problems) {
+    String shown = file.toString().replace('\\', '/');
+    List<Text> texts = new ArrayList<>(1);
+    byte[] bytes = bytes(file, shown, problems);
+    if (bytes != null) {
+      add(texts, shown, bytes, problems);
+    }
+    return texts.isEmpty() ? null : texts.get(0);
+  }
+
   private static List<Text> fromJar(
       JarURLConnection connection, String folder, String suffix, List<KnowledgeProblem> problems)
       throws IOException {

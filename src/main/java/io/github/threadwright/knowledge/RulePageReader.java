@@ -45,14 +45,14 @@ final class RulePageReader {
     RulePage page = null;
     try {
       page = reader.read(folder);
-    } catch (FrontMatter.BrokenPageException e) {
+    } catch (BrokenPageException e) {
       reader.problems.add(e.problem());
     }
     problems.addAll(reader.problems);
     return reader.problems.isEmpty() ? page : null;
   }
 
-  private @Nullable RulePage read(RuleKind folder) throws FrontMatter.BrokenPageException {
+  private @Nullable RulePage read(RuleKind folder) throws BrokenPageException {
     FrontMatter.Page page = FrontMatter.split(text);
     PageFields fields = new PageFields(text.file(), page.head(), FIELDS, problems);
     String id = fields.required("id");

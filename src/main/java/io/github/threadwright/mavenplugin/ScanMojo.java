@@ -80,6 +80,13 @@ public final class ScanMojo extends AbstractMojo {
   @Parameter(property = "threadwright.rules")
   private List<File> rules = List.of();
 
+  /**
+   * Where the project says what its own code does; without it, {@code threadwright.yml} in the
+   * module's folder.
+   */
+  @Parameter(property = "threadwright.config")
+  private @Nullable File config;
+
   /** The formats that the report is written in: json, sarif or text. */
   @Parameter(property = "threadwright.formats", defaultValue = "json")
   private List<String> formats = List.of("json");
@@ -123,6 +130,7 @@ public final class ScanMojo extends AbstractMojo {
           classPath(module),
           includeTests,
           rules.stream().map(File::toPath).toList(),
+          config == null ? null : config.toPath(),
           threads == 0 ? ScanOptions.defaultThreads() : threads);
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException("Threadwright: " + e.getMessage(), e);

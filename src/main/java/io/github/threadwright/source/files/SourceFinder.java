@@ -26,6 +26,22 @@ public final class SourceFinder {
     this.options = options;
   }
 
+  /**
+   * The folder that the paths of a search will be relative to: the deepest that holds everything
+   * that is named and is there; null when there is none.
+   */
+  public static @Nullable Path root(List<Path> paths) {
+    Set<Path> named = new TreeSet<>();
+    for (Path path : paths) {
+      try {
+        named.add(path.toRealPath());
+      } catch (IOException e) {
+        continue; // the search itself will say so
+      }
+    }
+    return commonFolder(named);
+  }
+
   /** Finds the files of folders and single files; the order of the paths makes no difference. */
   public FoundFiles find(List<Path> paths) {
     List<PathProblem> problems = new ArrayList<>();
