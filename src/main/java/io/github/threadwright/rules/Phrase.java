@@ -30,6 +30,10 @@ final class Phrase<S> {
     literals.add(phrase.substring(from));
   }
 
+  boolean isFixed() {
+    return slots.isEmpty();
+  }
+
   Word<S> word() {
     return word;
   }
@@ -39,7 +43,11 @@ final class Phrase<S> {
    * is meant.
    */
   int literals() {
-    return literals.stream().mapToInt(String::length).sum();
+    int characters = 0;
+    for (String literal : literals) {
+      characters += literal.length();
+    }
+    return characters;
   }
 
   /**
@@ -54,18 +62,41 @@ final class Phrase<S> {
     if (!text.startsWith(literals.get(0)) || !text.endsWith(literals.get(slots.size()))) {
       return Optional.empty();
     }
+    return slots.size() == 1 ? matchOne(text) : matchSeveral(text);
+  }
+
+  /** The one argument is what stands between the two literals. */
+  private Optional<Arguments> matchOne(String text) {
+    int start = literals.get(0).length();
+    int end = text.length() - literals.get(1).length();
+    return start < end
+        ? Optional.of(arguments(List.of(text.substring(start, end))))
+        : Optional.empty();
+  }
+
+  private Optional<Arguments> matchSeveral(String text) {
     Matcher matcher = pattern().matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    Map<Slot<?>, Object> values = new HashMap<>();
-    for (int i = 0; i < slots.size(); i++) {
-      values.put(slots.get(i), slots.get(i).reader().apply(matcher.group(i + 1)));
+    List<String> written = new ArrayList<>();
+    for (int i = 1; i <= slots.size(); i++) {
+      written.add(matcher.group(i));
     }
-    return Optional.of(new Arguments(values));
+    return Optional.of(arguments(written));
   }
 
-  /** Made when it is asked for: most phrases are ruled out by how they begin. */
+  private Arguments arguments(List<String> written) {
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i < slots.size(); i++) {
+      values.put(slots.get(i).name(), slots.get(i).reader().apply(written.get(i)));
+    }
+    return new Arguments(values);
+  }
+
+  /**
+   * Made when it is asked for: most phrases have fewer slots or are ruled out by how they begin.
+   */
   private Pattern pattern() {
     return Pattern.compile(
         literals.stream().map(Pattern::quote).collect(Collectors.joining("(.+)")));

@@ -1,8 +1,11 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.knowledge.NearestWord;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The words and terms of one subject. */
@@ -10,13 +13,25 @@ final class Vocabulary<S> {
   private static final String PRESUMABLY = "presumably ";
 
   private final List<Phrase<S>> phrases;
-  private final List<Phrase<S>> mostLiteralFirst;
+  private final Map<String, Phrase<S>> fixed;
+
+  /** The others, the most literal first. */
+  private final List<Phrase<S>> withSlots;
+
   private final List<Term<S>> terms;
 
   Vocabulary(List<Word<S>> words, List<Term<S>> terms) {
     this.phrases = words.stream().map(Phrase::new).toList();
-    this.mostLiteralFirst =
-        phrases.stream().sorted(Comparator.comparingInt(Phrase<S>::literals).reversed()).toList();
+    this.fixed = new HashMap<>();
+    this.withSlots = new ArrayList<>();
+    for (Phrase<S> phrase : phrases) {
+      if (phrase.isFixed()) {
+        fixed.putIfAbsent(phrase.word().phrase(), phrase);
+      } else {
+        withSlots.add(phrase);
+      }
+    }
+    withSlots.sort(Comparator.comparingInt(Phrase<S>::literals).reversed());
     this.terms = List.copyOf(terms);
   }
 
@@ -36,7 +51,11 @@ final class Vocabulary<S> {
   Optional<Condition<S>> read(String written, int line) {
     boolean presumed = written.startsWith(PRESUMABLY);
     String text = bare(written);
-    for (Phrase<S> phrase : mostLiteralFirst) {
+    Phrase<S> whole = fixed.get(text);
+    if (whole != null) {
+      return Optional.of(new Condition<>(whole.word(), Arguments.NONE, presumed, text, line));
+    }
+    for (Phrase<S> phrase : withSlots) {
       Optional<Arguments> arguments = phrase.match(text);
       if (arguments.isPresent()) {
         return Optional.of(new Condition<>(phrase.word(), arguments.get(), presumed, text, line));
