@@ -69,7 +69,7 @@ class ArchitectureTest {
           new Door(
               "org.objectweb.asm",
               Set.of("source.bytecode"),
-              "class files become type outlines there"),
+              "class files become type outlines and method code there"),
           new Door(
               "org.eclipse.jgit",
               Set.of("source.files"),

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a class path. Safe for use by many threads. */
@@ -15,6 +16,9 @@ sealed interface ClassContainer extends Closeable permits Jar, ClassFolder {
   Path path();
 
   boolean hasPackage(String packageName);
+
+  /** Binary names of all types in it, in no order. */
+  List<String> types() throws IOException;
 
   /** The class file of that type, or null when there is none. */
   byte @Nullable [] read(String binaryName) throws IOException;
@@ -32,6 +36,11 @@ sealed interface ClassContainer extends Closeable permits Jar, ClassFolder {
   static @Nullable String pathOf(String name) {
     boolean isPath = name.chars().anyMatch(c -> c == '/' || c == '\\' || c == 0);
     return isPath || name.isEmpty() ? null : name.replace('.', '/');
+  }
+
+  /** The binary name of the type in that file under the root of a container. */
+  static String typeOf(String path) {
+    return path.substring(0, path.length() - ".class".length()).replace('/', '.');
   }
 
   static byte[] readAll(InputStream in) throws IOException {

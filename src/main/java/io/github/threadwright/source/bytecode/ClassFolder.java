@@ -2,10 +2,13 @@ package io.github.threadwright.source.bytecode;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of class files, as compilers write it. */
@@ -31,6 +34,18 @@ record ClassFolder(Path path) implements ClassContainer {
     } catch (IOException | DirectoryIteratorException e) {
       // Absent or unreadable: either way no type can be read from it.
       return false;
+    }
+  }
+
+  @Override
+  public List<String> types() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files
+          .filter(file -> ClassContainer.isTypeFile(String.valueOf(file.getFileName())))
+          .map(file -> ClassContainer.typeOf(path.relativize(file).toString().replace('\\', '/')))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -147,21 +147,52 @@ public final class ClassPath implements TypeSource, Closeable {
   }
 
   private @Nullable TypeShape read(String binaryName, List<ClassContainer> holders) {
+    return readFirst(
+        binaryName,
+        holders,
+        (holder, classFile) -> {
+          TypeShape shape = reader.read(classFile);
+          // A file system that ignores case answers "Foo" with the class "foo".
+          return shape.name().equals(binaryName) ? shape : null;
+        });
+  }
+
+  /** Turns the class file of a type into something else. */
+  @FunctionalInterface
+  interface Use<T> {
+    /**
+     * Null when it is another type's.
+     *
+     * @throws IllegalArgumentException with the reason when it cannot be read
+     */
+    @Nullable T of(ClassContainer holder, byte[] classFile);
+  }
+
+  /** What the first class file of that name is turned into, or null when none can be read. */
+  <T> @Nullable T readFirst(String binaryName, Use<T> use) {
+    return readFirst(binaryName, holders(packageOf(binaryName)), use);
+  }
+
+  private <T> @Nullable T readFirst(String binaryName, List<ClassContainer> holders, Use<T> use) {
     for (ClassContainer holder : holders) {
       try {
         byte[] classFile = holder.read(binaryName);
-        TypeShape shape = classFile == null ? null : reader.read(classFile);
-        // A file system that ignores case answers "Foo" with the class "foo".
-        if (shape != null && shape.name().equals(binaryName)) {
-          return shape;
+        T made = classFile == null ? null : use.of(holder, classFile);
+        if (made != null) {
+          return made;
         }
       } catch (IOException | IllegalArgumentException e) {
-        brokenClasses
-            .computeIfAbsent(holder.path(), p -> new ConcurrentSkipListMap<>())
-            .put(binaryName, String.valueOf(e.getMessage()));
+        broken(holder, binaryName, String.valueOf(e.getMessage()));
       }
     }
     return null;
+  }
+
+  /** Notes that a class cannot be read. */
+  void broken(ClassContainer holder, String binaryName, String reason) {
+    brokenClasses
+        .computeIfAbsent(holder.path(), p -> new ConcurrentSkipListMap<>())
+        .put(binaryName, reason);
   }
 
   private static String packageOf(String binaryName) {

@@ -64,7 +64,7 @@ public final class ClassShapeReader {
    * ASM trusts the offsets and counts it reads, so a damaged file ends in any of several
    * exceptions.
    */
-  private static <T> T guarded(Supplier<T> step) {
+  static <T> T guarded(Supplier<T> step) {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -51,6 +52,16 @@ record Jar(Path path, ZipFile zip, Set<String> packages) implements ClassContain
   @Override
   public boolean hasPackage(String packageName) {
     return packages.contains(packageName);
+  }
+
+  @Override
+  public List<String> types() {
+    return zip.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> ClassContainer.isTypeFile(name.substring(name.lastIndexOf('/') + 1)))
+        .filter(name -> !name.startsWith("META-INF/"))
+        .map(ClassContainer::typeOf)
+        .toList();
   }
 
   @Override

@@ -1,0 +1,177 @@
+package io.github.threadwright.linked;
+
+import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.StreamOrigin;
+import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.source.bytecode.MethodCode;
+import io.github.threadwright.source.bytecode.MethodCode.Call;
+import io.github.threadwright.source.bytecode.MethodCode.Creation;
+import io.github.threadwright.source.bytecode.MethodCode.Named;
+import io.github.threadwright.source.bytecode.Origin;
+import io.github.threadwright.source.names.Hierarchy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a stream waits on in the code of a library, by how it was made. */
+final class StreamOrigins {
+  private static final int FARTHEST = 6;
+
+  private static final Set<String> STREAMS =
+      Set.of(
+          "java.io.InputStream",
+          "java.io.OutputStream",
+          "java.io.Reader",
+          "java.io.Writer",
+          "java.util.Scanner",
+          "java.nio.channels.Channel");
+
+  private final CallKnowledge knowledge;
+
+  /**
+   * What a stream waits on.
+   *
+   * @param kind null when it never waits; {@link WaitKind#WRAPPED} when the argument decides
+   */
+  record Answer(@Nullable WaitKind kind, int argument) {
+    static final Answer NEVER = new Answer(null, LibrarySummary.NONE);
+    static final Answer UNKNOWN = new Answer(WaitKind.WRAPPED, LibrarySummary.NONE);
+  }
+
+  StreamOrigins(CallKnowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** What a call waits on that waits as the stream does that it is called on or given. */
+  Answer of(MethodCode code, Call call) {
+    Origin receiver = call.receiver();
+    if (receiver != null && isStream(call.method().owner()) && !isConstructor(call)) {
+      return of(code, receiver, call.method(), 0);
+    }
+    for (Origin argument : call.arguments()) {
+      if (argument.type() != null && isStream(argument.type())) {
+        return of(code, argument, null, 0);
+      }
+    }
+    return receiver == null || isConstructor(call)
+        ? Answer.UNKNOWN
+        : of(code, receiver, call.method(), 0);
+  }
+
+  private static boolean isConstructor(Call call) {
+    return call.method().name().equals("<init>");
+  }
+
+  /** What a stream waits on that the code has got. */
+  Answer of(MethodCode code, Origin stream) {
+    return of(code, stream, null, 0);
+  }
+
+  private boolean isStream(String type) {
+    Hierarchy types = knowledge.types();
+    return STREAMS.stream().anyMatch(stream -> types.isSubtype(type, stream));
+  }
+
+  private Answer of(MethodCode code, Origin stream, @Nullable Named called, int depth) {
+    if (depth > FARTHEST) {
+      return Answer.UNKNOWN;
+    }
+    switch (stream.kind()) {
+      case PARAMETER:
+        return new Answer(WaitKind.WRAPPED, stream.index());
+      case THIS:
+      case FIELD:
+        return fromType(stream, new Answer(WaitKind.WRAPPED, LibrarySummary.RECEIVER));
+      case CREATED:
+        return created(code, stream, called, depth);
+      case RESULT:
+        return result(code, stream, depth);
+      case STATIC_FIELD:
+        return field(stream);
+      default:
+        return fromType(stream, Answer.UNKNOWN);
+    }
+  }
+
+  private Answer fromType(Origin stream, Answer otherwise) {
+    StreamOrigin known =
+        stream.type() == null
+            ? null
+            : knowledge.catalogue().types().streamsOf(stream.type(), knowledge.types());
+    return known == null ? otherwise : answer(known);
+  }
+
+  private static Answer answer(StreamOrigin known) {
+    return known.kind() == null ? Answer.NEVER : new Answer(known.kind(), LibrarySummary.NONE);
+  }
+
+  private Answer field(Origin stream) {
+    String field = stream.field();
+    int hash = field == null ? -1 : field.indexOf('#');
+    StreamOrigin known =
+        hash < 0
+            ? null
+            : knowledge
+                .catalogue()
+                .types()
+                .streamIn(field.substring(0, hash), field.substring(hash + 1));
+    return known == null ? fromType(stream, Answer.UNKNOWN) : answer(known);
+  }
+
+  private Answer created(MethodCode code, Origin stream, @Nullable Named called, int depth) {
+    if (stream.index() < 0 || stream.type() == null) {
+      return Answer.NEVER;
+    }
+    Answer ofType = fromType(stream, Answer.UNKNOWN);
+    if (!ofType.equals(Answer.UNKNOWN)) {
+      return ofType;
+    }
+    if (called != null) {
+      for (Api api : knowledge.of(called, stream.type()).apis()) {
+        if (api.waits() != null && api.waits().kind() != WaitKind.WRAPPED) {
+          return new Answer(api.waits().kind(), LibrarySummary.NONE);
+        }
+      }
+    }
+    Creation creation = code.creations().get(stream.index());
+    List<Origin> wrapped = new ArrayList<>();
+    for (Origin argument : creation.arguments()) {
+      if (argument.kind() != Origin.Kind.UNKNOWN || argument.type() != null) {
+        wrapped.add(argument);
+      }
+    }
+    for (Origin argument : wrapped) {
+      Answer answer = of(code, argument, null, depth + 1);
+      if (!answer.equals(Answer.UNKNOWN) && !answer.equals(Answer.NEVER)) {
+        return answer;
+      }
+    }
+    // A stream that wraps nothing works in memory.
+    return wrapped.stream().anyMatch(this::mayWait) ? Answer.UNKNOWN : Answer.NEVER;
+  }
+
+  private boolean mayWait(Origin argument) {
+    return argument.type() == null || isStream(argument.type());
+  }
+
+  private Answer result(MethodCode code, Origin stream, int depth) {
+    Call giver = code.calls().get(stream.index());
+    String owner = giver.method().owner();
+    StreamOrigin known = knowledge.catalogue().types().streamsOf(owner, knowledge.types());
+    if (known != null) {
+      return answer(known);
+    }
+    Answer ofType = fromType(stream, Answer.UNKNOWN);
+    if (!ofType.equals(Answer.UNKNOWN)) {
+      return ofType;
+    }
+    // A getter's or wrapper's result waits as what it is got from, when that is a stream.
+    for (Origin argument : giver.arguments()) {
+      if (argument.type() != null && isStream(argument.type())) {
+        return of(code, argument, null, depth + 1);
+      }
+    }
+    return Answer.UNKNOWN;
+  }
+}
