@@ -9,6 +9,8 @@ import io.github.threadwright.source.names.Hierarchy;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeShape;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +140,25 @@ final class CallKnowledge {
 
   boolean isPlatform(String owner) {
     return owner.equals("[]") || isPlatform(owner, types.find(owner));
+  }
+
+  /** Whether that type of the JDK has or inherits a method of that name. */
+  boolean platformHas(String type, String method) {
+    Deque<String> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      TypeShape shape = types.find(open.remove());
+      if (shape == null) {
+        continue;
+      }
+      if (shape.methods().stream().anyMatch(each -> each.name().equals(method))) {
+        return true;
+      }
+      shape.interfaces().forEach(parent -> open.add(parent.name()));
+      if (shape.superclass() != null) {
+        open.add(shape.superclass().name());
+      }
+    }
+    return false;
   }
 
   /** Every library has a logging interface of its own in front of the real one. */

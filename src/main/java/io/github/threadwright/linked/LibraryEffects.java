@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryEffects {
   private static final int CERTAIN = 100;
   private static final int HALF = 50;
+  private static final int LONGEST_CHAIN = 40;
 
   private final MethodCode code;
   private final StreamOrigins streams;
@@ -100,9 +101,23 @@ final class LibraryEffects {
     if (write.object() == null) {
       result.writesStatics();
     } else if (!(code.isConstructor() && write.object().kind() == Kind.THIS)) {
-      result.writes(write.object());
+      writes(write.object());
     }
     keep(write.value());
+  }
+
+  /** What {@code builder.append(a)} gives is the builder again, as far as its type tells. */
+  private void writes(Origin object) {
+    Origin at = object;
+    for (int i = 0; i < LONGEST_CHAIN && at.kind() == Kind.RESULT; i++) {
+      Call giver = code.calls().get(at.index());
+      Origin receiver = giver.receiver();
+      if (receiver == null || !giver.method().owner().equals(at.type())) {
+        break;
+      }
+      at = receiver;
+    }
+    result.writes(at);
   }
 
   private void keep(Origin value) {
@@ -164,7 +179,8 @@ final class LibraryEffects {
             ? streams.of(code, step.call())
             : new StreamOrigins.Answer(kind, LibrarySummary.NONE);
     if (answer.kind() != null) {
-      int sure = wait.conditional() ? certainty / 2 : certainty;
+      boolean isVague = kind == WaitKind.WRAPPED && answer.equals(StreamOrigins.Answer.UNKNOWN);
+      int sure = wait.conditional() || isVague ? certainty / 2 : certainty;
       String path = api.pattern().type() + "#" + api.pattern().method();
       result.wait(
           new Wait(
@@ -207,13 +223,13 @@ final class LibraryEffects {
       case ADDS, PUTS, UPDATES, STEPS, WRITES -> {
         Origin receiver = step.call().receiver();
         if (receiver != null && !step.call().method().name().equals("<init>")) {
-          result.writes(receiver);
+          writes(receiver);
         }
       }
       case WRITES_ARGUMENT ->
           step.call().arguments().stream()
               .filter(argument -> argument.kind() != Kind.UNKNOWN || argument.type() != null)
-              .forEach(result::writes);
+              .forEach(this::writes);
       case UNKNOWN -> {
         if (!step.call().method().name().equals("<init>")) {
           result.writesUnknown();
@@ -290,6 +306,7 @@ final class LibraryEffects {
     path.addAll(wait.path());
     WaitKind kind = wait.kind();
     int argument = wait.argument();
+    int certainty = wait.certainty();
     if (argument != LibrarySummary.NONE) {
       StreamOrigins.Answer answer = streams.of(code, call.argument(argument));
       if (answer.kind() == null) {
@@ -297,8 +314,9 @@ final class LibraryEffects {
       }
       kind = answer.kind();
       argument = answer.argument();
+      certainty = answer.equals(StreamOrigins.Answer.UNKNOWN) ? certainty / 2 : certainty;
     }
-    return new Wait(kind, argument, wait.cheap(), wait.limited(), wait.certainty(), path);
+    return new Wait(kind, argument, wait.cheap(), wait.limited(), certainty, path);
   }
 
   private static String shown(LibraryMethod method) {
@@ -314,9 +332,8 @@ final class LibraryEffects {
       switch (state) {
         case STATICS -> result.writesStatics();
         case OWN -> writeReceiver(call);
-        case ARGUMENT ->
-            callee.writtenArguments().forEach(index -> result.writes(call.argument(index)));
-        case OTHER -> result.writes(Origin.UNKNOWN);
+        case ARGUMENT -> callee.writtenArguments().forEach(index -> writes(call.argument(index)));
+        case OTHER -> writes(Origin.UNKNOWN);
         case UNKNOWN -> result.writesUnknown();
       }
     }
@@ -325,7 +342,7 @@ final class LibraryEffects {
   /** A constructor fills an object that is new, be it its own superclass part. */
   private void writeReceiver(Call call) {
     if (!call.method().name().equals("<init>")) {
-      result.writes(call.argument(LibrarySummary.RECEIVER));
+      writes(call.argument(LibrarySummary.RECEIVER));
     }
   }
 
@@ -347,7 +364,7 @@ final class LibraryEffects {
       result.run(given.index(), Fate.RUNS_NOW, type);
     } else if (function != null) {
       step(function);
-    } else if (given.kind() != Kind.FUNCTION) {
+    } else if (given.kind() != Kind.FUNCTION && given.kind() != Kind.CONSTANT) {
       result.gap(new Gap(Reason.FUNCTION, LibraryLinker.shown(step.call().method())));
       result.writesUnknown();
     }

@@ -82,7 +82,8 @@ final class LibraryLinker {
         receiver.exact()
             || type.isFinal()
             || here.code() != null && (here.code().access() & (0x2 | 0x8 | 0x10)) != 0;
-    return single ? one(method, here, receiver) : dispatch(method, receiver, near);
+    boolean none = here.code() == null && !here.platform();
+    return single || none ? one(method, here, receiver) : dispatch(method, receiver, near);
   }
 
   private static Linked one(Named method, Resolved resolved, @Nullable Context context) {
@@ -156,9 +157,8 @@ final class LibraryLinker {
     while (type != null && seen.add(type)) {
       ClassCode at = code.find(type);
       if (at == null) {
-        boolean known = knowledge.isPlatform(type);
-        platform = known && !type.equals("java.lang.Object");
-        complete = known;
+        platform = knowledge.platformHas(type, method.name());
+        complete = knowledge.isPlatform(type);
         break;
       }
       MethodCode found = at.method(method.name(), method.descriptor());
@@ -171,15 +171,21 @@ final class LibraryLinker {
     }
     while (!interfaces.isEmpty()) {
       String next = interfaces.remove();
-      ClassCode at = seen.add(next) ? code.find(next) : null;
-      if (at != null) {
-        MethodCode found = at.method(method.name(), method.descriptor());
-        if (found != null && !found.isAbstract()) {
-          return new Resolved(found, false, true);
-        }
-        declared = declared == null ? found : declared;
-        interfaces.addAll(at.interfaces());
+      if (!seen.add(next)) {
+        continue;
       }
+      ClassCode at = code.find(next);
+      if (at == null) {
+        platform |= knowledge.platformHas(next, method.name());
+        complete &= knowledge.isPlatform(next);
+        continue;
+      }
+      MethodCode found = at.method(method.name(), method.descriptor());
+      if (found != null && !found.isAbstract()) {
+        return new Resolved(found, false, true);
+      }
+      declared = declared == null ? found : declared;
+      interfaces.addAll(at.interfaces());
     }
     return new Resolved(declared, declared == null && platform, complete);
   }

@@ -182,7 +182,7 @@ final class LibrarySteps {
     List<TypeRef> types = List.of();
     for (int argument : arguments) {
       Origin given = call.argument(argument);
-      if (given.kind() == Kind.PARAMETER || given.kind() == Kind.RESULT) {
+      if (given.kind() == Kind.PARAMETER || given.kind() == Kind.CONSTANT) {
         continue;
       }
       if (types.isEmpty() && argument >= 0) {

@@ -78,6 +78,8 @@ final class StreamOrigins {
       return Answer.UNKNOWN;
     }
     switch (stream.kind()) {
+      case CONSTANT:
+        return Answer.NEVER;
       case PARAMETER:
         return new Answer(WaitKind.WRAPPED, stream.index());
       case THIS:
@@ -137,7 +139,7 @@ final class StreamOrigins {
     Creation creation = code.creations().get(stream.index());
     List<Origin> wrapped = new ArrayList<>();
     for (Origin argument : creation.arguments()) {
-      if (argument.kind() != Origin.Kind.UNKNOWN || argument.type() != null) {
+      if (isObject(argument)) {
         wrapped.add(argument);
       }
     }
@@ -149,6 +151,12 @@ final class StreamOrigins {
     }
     // A stream that wraps nothing works in memory.
     return wrapped.stream().anyMatch(this::mayWait) ? Answer.UNKNOWN : Answer.NEVER;
+  }
+
+  /** Numbers have neither origin nor type. */
+  private static boolean isObject(Origin argument) {
+    return argument.kind() != Origin.Kind.CONSTANT
+        && (argument.kind() != Origin.Kind.UNKNOWN || argument.type() != null);
   }
 
   private boolean mayWait(Origin argument) {

@@ -100,7 +100,7 @@ final class SummaryBuilder {
         writes.add(State.ARGUMENT);
         writtenArguments.add(object.index());
       }
-      case CREATED, FUNCTION -> {
+      case CREATED, FUNCTION, CONSTANT -> {
         // Nobody else has seen it yet.
       }
       default -> writes.add(State.OTHER);

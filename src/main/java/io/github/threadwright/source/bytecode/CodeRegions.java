@@ -20,6 +20,7 @@ final class CodeRegions {
   private final Set<Label> handlers = new HashSet<>();
   private final List<Integer> handlerStarts = new ArrayList<>();
   private final TreeMap<Integer, Boolean> ends = new TreeMap<>();
+  private final Map<Integer, Label> leaps = new HashMap<>();
   private final Map<Integer, Integer> loops = new HashMap<>();
   private final List<Test> tests = new ArrayList<>();
   private final List<Put> puts = new ArrayList<>();
@@ -71,6 +72,12 @@ final class CodeRegions {
     }
   }
 
+  /** A jump without a condition. */
+  void leap(Label label) {
+    leaps.put(at, label);
+    ends(false);
+  }
+
   /** The code does not go on behind this place. */
   void ends(boolean returns) {
     ends.put(at, returns);
@@ -87,8 +94,7 @@ final class CodeRegions {
   Settled settle() {
     List<Region> failures = new ArrayList<>();
     for (int start : handlerStarts) {
-      Integer end = ends.ceilingKey(start);
-      failures.add(new Region(start, end == null ? at : end, ""));
+      failures.add(new Region(start, endOfHandler(start), ""));
     }
     List<Region> lazy = new ArrayList<>();
     for (Test test : tests) {
@@ -101,6 +107,15 @@ final class CodeRegions {
     List<Region> spans =
         loops.entrySet().stream().map(e -> new Region(e.getKey(), e.getValue(), "")).toList();
     return new Settled(failures, lazy, spans);
+  }
+
+  /** Where it leaves, or where what it guards goes on. */
+  private int endOfHandler(int start) {
+    Integer end = ends.ceilingKey(start);
+    int last = end == null ? at : end;
+    Label guarded = leaps.get(start - 1);
+    int goesOn = guarded == null ? -1 : places.getOrDefault(guarded, -1);
+    return goesOn > start ? Math.min(last, goesOn - 1) : last;
   }
 
   /** The code that runs while the field is not set, or null. */

@@ -47,7 +47,10 @@ final class Locals {
       Arrays.fill(values, old, length, Origin.UNKNOWN);
     }
     values[slot] = value;
-    stores[slot]++;
+    // "in = null" before a try tells nothing of what "in" is where it is used.
+    if (value != Origin.CONSTANT || slot < parameterSlots) {
+      stores[slot]++;
+    }
   }
 
   /** Here other ways through the code may come in. */
@@ -67,7 +70,8 @@ final class Locals {
   /** That value if it holds after all; only at the end of the method is the answer final. */
   Origin settled(Origin value) {
     Integer slot = slotOf.get(value);
-    return slot == null || stores[slot] <= (slot < parameterSlots ? 0 : 1)
+    boolean isInitial = value.kind() == Origin.Kind.CONSTANT;
+    return slot == null || stores[slot] <= (slot < parameterSlots || isInitial ? 0 : 1)
         ? value
         : Origin.unknown(value.type());
   }

@@ -137,6 +137,7 @@ final class MethodReader extends MethodVisitor {
         monitors.add(regions.at());
       }
       case Opcodes.MONITOREXIT -> stack.pop();
+      case Opcodes.ACONST_NULL -> stack.push(Origin.CONSTANT);
       case Opcodes.ATHROW -> ends(false);
       case Opcodes.IRETURN,
           Opcodes.LRETURN,
@@ -322,7 +323,8 @@ final class MethodReader extends MethodVisitor {
     switch (opcode) {
       case Opcodes.GOTO -> {
         jumpTo(label);
-        ends(false);
+        regions.leap(label);
+        reachable = false;
       }
       case Opcodes.JSR -> {
         // The subroutine finds its return address there.
@@ -372,7 +374,11 @@ final class MethodReader extends MethodVisitor {
   @Override
   public void visitLdcInsn(Object value) {
     regions.next();
-    stack.pushUnknown(value instanceof Long || value instanceof Double ? 2 : 1);
+    if (value instanceof Long || value instanceof Double) {
+      stack.pushUnknown(2);
+    } else {
+      stack.push(Origin.CONSTANT);
+    }
   }
 
   @Override

@@ -120,7 +120,7 @@ final class OperandStack {
 
   private static int given(int opcode) {
     return switch (opcode) {
-      case ACONST_NULL, ICONST_M1, ICONST_0, ICONST_1, ICONST_2, ICONST_3, ICONST_4, ICONST_5 -> 1;
+      case ICONST_M1, ICONST_0, ICONST_1, ICONST_2, ICONST_3, ICONST_4, ICONST_5 -> 1;
       case FCONST_0, FCONST_1, FCONST_2, IALOAD, FALOAD, BALOAD, CALOAD, SALOAD -> 1;
       case IADD, ISUB, IMUL, IDIV, IREM, INEG, ISHL, ISHR, IUSHR, IAND, IOR, IXOR -> 1;
       case FADD, FSUB, FMUL, FDIV, FREM, FNEG, FCMPL, FCMPG, LCMP, DCMPL, DCMPG -> 1;

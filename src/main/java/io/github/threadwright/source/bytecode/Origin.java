@@ -21,9 +21,13 @@ public record Origin(Kind kind, int index, @Nullable String type, @Nullable Stri
   /** The object that the method is called on. */
   public static final Origin THIS = new Origin(Kind.THIS, 0, null, null);
 
+  /** Null, a number or another constant. */
+  public static final Origin CONSTANT = new Origin(Kind.CONSTANT, 0, null, null);
+
   /** What a value is to the method that uses it. */
   public enum Kind {
     UNKNOWN,
+    CONSTANT,
     /** The object that the method is called on. */
     THIS,
     /** What the caller gave, counted from 0 without the receiver; never assigned anew. */

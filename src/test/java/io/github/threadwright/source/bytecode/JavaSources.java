@@ -15,11 +15,11 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles small sources, so that tests read class files that a compiler wrote. */
-final class JavaSources {
+public final class JavaSources {
   private JavaSources() {}
 
   /** Compiles sources by file name into {@code folder}. */
-  static void compile(Path folder, Map<String, String> sources) {
+  public static void compile(Path folder, Map<String, String> sources) {
     List<JavaFileObject> files =
         sources.entrySet().stream().map(e -> file(e.getKey(), e.getValue())).toList();
     StringWriter messages = new StringWriter();
@@ -34,7 +34,7 @@ final class JavaSources {
   }
 
   /** Packs a folder into a jar, with a prefix before the name of each entry. */
-  static void pack(Path folder, Path jar, String prefix) throws IOException {
+  public static void pack(Path folder, Path jar, String prefix) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
         Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
