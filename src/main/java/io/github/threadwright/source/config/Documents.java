@@ -1,6 +1,7 @@
 package io.github.threadwright.source.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class Documents {
   private static final Set<String> PROFILE_KEYS =
       Set.of("spring.config.activate.on-profile", "spring.profiles");
 
+  /** Longer than any that means something; what is longer could fill the memory many times. */
+  static final int LONGEST_KEY = 500;
+
   private final String path;
   private final List<ConfigEntry> ended = new ArrayList<>();
   private final List<ConfigEntry> open = new ArrayList<>();
@@ -24,6 +28,9 @@ final class Documents {
   }
 
   void add(String key, String value, int line) {
+    if (key.length() > LONGEST_KEY) {
+      return;
+    }
     int item = key.indexOf('[');
     if (PROFILE_KEYS.contains(item < 0 ? key : key.substring(0, item))) {
       profile = profile == null ? value : profile + "," + value;
@@ -39,7 +46,7 @@ final class Documents {
 
   void endDocument() {
     for (ConfigEntry entry : open) {
-      ended.add(0, entry.inProfile(profile));
+      ended.add(entry.inProfile(profile));
     }
     open.clear();
     profile = null;
@@ -48,6 +55,7 @@ final class Documents {
   /** All that was set, the strongest first. */
   List<ConfigEntry> end() {
     endDocument();
+    Collections.reverse(ended);
     return ended;
   }
 }

@@ -79,6 +79,8 @@ final class XmlText {
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
       throw new BrokenConfigException(line, "not well-formed XML");
+    } catch (RuntimeException e) { // the JDK's parser fails so on some broken document types
+      throw new BrokenConfigException(0, "not well-formed XML");
     }
   }
 
@@ -89,7 +91,7 @@ final class XmlText {
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
-        if (tooDeep > 0 || open.size() == DEEPEST) {
+        if (tooDeep > 0 || open.size() == DEEPEST || isTooLong(open.peek(), reader)) {
           tooDeep++;
         } else {
           open.push(start(reader, open.peek(), found.size()));
@@ -108,6 +110,11 @@ final class XmlText {
       }
     }
     return found.stream().<Element>map(element -> element).toList();
+  }
+
+  private static boolean isTooLong(@Nullable Open around, XMLStreamReader reader) {
+    int above = around == null ? 0 : around.path.length();
+    return above + reader.getLocalName().length() > Documents.LONGEST_KEY;
   }
 
   private static Open start(XMLStreamReader reader, @Nullable Open around, int id) {

@@ -23,12 +23,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * parser's events, so nothing is constructed, and what an alias refers to is not known.
  */
 final class YamlReader {
-  /** Deeper than any configuration; what lies deeper is not read. */
+  /** Deeper than any configuration. The parser takes ever longer the deeper it is. */
   private static final int DEEPEST = 64;
 
   private final Documents documents;
   private final Deque<Open> open = new ArrayDeque<>();
-  private int tooDeep;
+  private int skipped;
 
   private YamlReader(Documents documents) {
     this.documents = documents;
@@ -79,12 +79,12 @@ final class YamlReader {
     return documents.end();
   }
 
-  private void add(Event event) {
+  private void add(Event event) throws BrokenConfigException {
     if (event instanceof CollectionStartEvent) {
-      begin(event instanceof MappingStartEvent);
+      begin(event instanceof MappingStartEvent, line(event.getStartMark()));
     } else if (event instanceof CollectionEndEvent) {
       end();
-    } else if (tooDeep > 0) {
+    } else if (skipped > 0) {
       return;
     } else if (event instanceof ScalarEvent scalar) {
       scalar(scalar.getValue(), line(event.getStartMark()));
@@ -95,22 +95,26 @@ final class YamlReader {
     }
   }
 
-  private void begin(boolean mapping) {
-    if (tooDeep > 0 || open.size() == DEEPEST) {
-      tooDeep++;
-      return;
+  private void begin(boolean mapping, int line) throws BrokenConfigException {
+    if (open.size() + skipped == DEEPEST) {
+      throw new BrokenConfigException(line, "it nests more than " + DEEPEST + " deep");
     }
     Open parent = open.peek();
-    open.push(new Open(parent == null ? "" : parent.next(), mapping));
+    String prefix = parent == null ? "" : parent.next();
+    if (skipped > 0 || prefix.length() > Documents.LONGEST_KEY) {
+      skipped++;
+    } else {
+      open.push(new Open(prefix, mapping));
+    }
   }
 
   private void end() {
-    if (tooDeep > 0) {
-      tooDeep--;
+    if (skipped > 0) {
+      skipped--;
     } else {
       open.pop();
     }
-    if (tooDeep == 0) {
+    if (skipped == 0) {
       afterCollection();
     }
   }

@@ -222,6 +222,13 @@ class MavenModulesTest {
   }
 
   @Test
+  void aDocumentTypeThatBreaksTheParserIsOnlyBroken() {
+    tree.with("pom.xml", "<!DOCTYPE a [<!ENTITY e 'y na\uFFFFme='ax'>]><project/>");
+    assertJdk(DEFAULT);
+    assertEquals("pom.xml", Builds.read(tree).diagnostics().get(0).path());
+  }
+
+  @Test
   void readsNoOtherFileForAPom() {
     tree.with("secret.txt", "17");
     String type = "<!DOCTYPE project [<!ENTITY xxe SYSTEM \"%s\">]>";

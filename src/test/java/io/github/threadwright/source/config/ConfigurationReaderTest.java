@@ -1,11 +1,13 @@
 package io.github.threadwright.source.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.source.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,11 +180,36 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void nestingOfAnyDepthIsRead() throws Exception {
-    write(RESOURCES + "application.yml", "a: " + "[".repeat(5000) + "]".repeat(5000) + "\nb: 1");
-    write(RESOURCES + "META-INF/persistence.xml", "<a>".repeat(5000) + "</a>".repeat(5000));
-    assertEquals(List.of("2: b=1"), entries());
-    assertEquals(List.of(), read().diagnostics());
+  void deepNestingAndLongKeysCostNothing() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          String key = "k".repeat(400_000);
+          String name = key.substring(0, 900);
+          String items = "a: 1, ".repeat(50_000);
+          write(RESOURCES + "application.yml", "b: 1\na: " + "[".repeat(500_000));
+          write(RESOURCES + "application-x.yml", "? " + key + "\n: {" + items + "}\nb: 2");
+          write(RESOURCES + "application.properties", "a=1\n".repeat(100_000) + key + "=2");
+          write(
+              RESOURCES + "META-INF/persistence.xml",
+              ("<" + name + ">").repeat(9) + "<a/>".repeat(50_000) + ("</" + name + ">").repeat(9));
+          write(RESOURCES + "hibernate.cfg.xml", "<a>".repeat(100_000));
+          Configuration read = read();
+          assertEquals("b=2", read.entries().get(0).key() + "=" + read.entries().get(0).value());
+          assertEquals(100_001, read.entries().size());
+          assertEquals(
+              List.of(RESOURCES + "application.yml:2", RESOURCES + "hibernate.cfg.xml:1"),
+              read.diagnostics().stream().map(d -> d.path() + ":" + d.line()).toList());
+        });
+  }
+
+  @Test
+  void aDocumentTypeThatBreaksTheParserIsOnlyBroken() throws Exception {
+    write(
+        RESOURCES + "META-INF/persistence.xml",
+        "<!DOCTYPE a [<!ENTITY e 'y na\uFFFFme='ax'>]>\n<a/>");
+    assertEquals(1, read().diagnostics().size());
+    assertEquals(0, read().diagnostics().get(0).line());
   }
 
   @Test
