@@ -11,6 +11,7 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class CallSequences {
   private static final Set<String> OTHERS =
       Set.of("put", "putIfAbsent", "set", "add", "addElement");
+
+  /** What hints at one thread that takes from a collection. */
+  private static final Set<Trait> ONE_THREAD =
+      EnumSet.of(Trait.PARAMETER, Trait.REPEATED_TEST, Trait.ONE_TAKER);
 
   private final FileIndex file;
   private final BodyIndex index;
@@ -245,6 +250,9 @@ final class CallSequences {
     if (stored != null
         && !(stored.node() instanceof Node.New || stored.node() instanceof Node.NewArray)) {
       traits.add(Trait.VALUE_FROM_ELSEWHERE);
+    }
+    if (CollectionSequences.isTake(act) && !Collections.disjoint(traits, ONE_THREAD)) {
+      traits.add(Trait.EMPTIED);
     }
     return traits;
   }

@@ -97,7 +97,7 @@ final class CarriedCalls {
   /** {@code if (seen.add(x))}: the answer depends on the iterations before. */
   private boolean isAsked(CallSite site) {
     boolean answers = site.name().equals("add") || site.name().equals("putIfAbsent");
-    return answers && !Statements.isStatement(in.body(), site.node());
+    return answers && !Statements.isDropped(in.body(), site.node());
   }
 
   private void addChangedArgument(CallSite site) {

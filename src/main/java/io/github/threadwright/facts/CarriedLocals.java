@@ -96,7 +96,7 @@ final class CarriedLocals {
   /** {@code a[n++] = x}: the count is looked at, not only gathered. */
   private boolean isUsedAsValue(LocalWrites writes) {
     for (Node write : writes.nodes()) {
-      if (!Statements.isStatement(body, write)) {
+      if (!Statements.isDropped(body, write)) {
         return true;
       }
     }

@@ -110,7 +110,7 @@ final class CollectionSequences {
   /**
    * What is taken when the collection is not empty: {@code queue.remove()}, {@code list.get(0)}.
    */
-  private static boolean isTake(Act act) {
+  static boolean isTake(Act act) {
     return TAKES.contains(act.name()) || isFirst(act.call());
   }
 

@@ -31,6 +31,9 @@ final class EndOfCode {
       Pattern.compile(
           "is(Empty|Done|Blank|Complete\\w*|Terminated|Alive|Present|Directory|Valid\\w*)");
 
+  /** What says that it is over is worth a question whoever holds it. */
+  private static final Pattern ASKS_END = Pattern.compile("is(Terminating|Shut\\w*|Stop\\w*)");
+
   private final FileIndex file;
   private final Set<Body> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -52,6 +55,23 @@ final class EndOfCode {
     return condition instanceof Node.Binary all && all.operator().equals("&&")
         ? all.operands().stream().anyMatch(operand -> code.asksFlag(place, loop, operand))
         : code.asksFlag(place, loop, condition);
+  }
+
+  /**
+   * Whether a jump out of the loop depends on such a question, e.g. {@code if (closed) return;}.
+   */
+  static boolean asksInside(FileIndex file, CodePlace place, Node.Loop loop) {
+    EndOfCode code = new EndOfCode(file);
+    Body body = place.body();
+    for (int id = loop.body().id(); id < body.end(loop); id++) {
+      Node node = body.node(id);
+      if (node instanceof Node.Lambda || node instanceof Node.Catch) {
+        id = body.end(node) - 1;
+      } else if (isJumpOut(body, loop, node) && code.isAskedFor(place, loop, node)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Ends scan(Code code, int depth) {
@@ -142,7 +162,8 @@ final class EndOfCode {
       return call.arguments().isEmpty()
           && ASKS_FLAG.matcher(call.name()).matches()
           && !ASKS_PROGRESS.matcher(call.name()).matches()
-          && !(call.receiver() instanceof Node.LocalUse);
+          && (!(call.receiver() instanceof Node.LocalUse)
+              || ASKS_END.matcher(call.name()).matches());
     }
     if (asked instanceof Node.Binary same && same.operator().equals("==")) {
       return same.operands().stream().anyMatch(EndOfCode::isCurrentThread);

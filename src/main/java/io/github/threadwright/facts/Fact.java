@@ -547,7 +547,12 @@ public sealed interface Fact {
       /** What was looked at is removed. */
       REMOVAL,
       /** What is removed was compared with a constant. */
-      KNOWN_VALUE
+      KNOWN_VALUE,
+      /**
+       * It is emptied, by a loop, through a parameter or in one method only, as by the one thread
+       * that takes from it.
+       */
+      EMPTIED
     }
 
     /** How the second call relies on the first one. */

@@ -26,11 +26,6 @@ public record FanIn(Kind kind, Node start) {
       Set.of(
           "cancel", "shutdownNow", "invokeAll", "invokeAny", "allOf", "anyOf", "awaitTermination");
 
-  /** Calls by which a handler only says what happened. */
-  private static final Set<String> TELLING =
-      Set.of(
-          "trace", "debug", "info", "warn", "error", "fatal", "log", "printStackTrace", "println");
-
   private static final Set<String> ALL_FAILURES =
       Set.of(
           "Exception",
@@ -218,8 +213,7 @@ public record FanIn(Kind kind, Node start) {
               .anyMatch(
                   statement ->
                       statement instanceof Node.Assign
-                          || (statement instanceof Node.Call call
-                              && !TELLING.contains(call.name())));
+                          || (statement instanceof Node.Call call && !Telling.is(call)));
     }
 
     private static boolean catches(Node.Catch handler) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class FileIndex {
   private final Map<String, TypeDecl> types = new HashMap<>();
   private final @Nullable LocalUses[] locals;
   private final FieldValues fields = new FieldValues();
+  private @Nullable Set<MethodDecl> handedOver;
 
   FileIndex(
       ProgramFile file,
@@ -205,6 +207,14 @@ public final class FileIndex {
    */
   public boolean isTask(CodePlace place, Node node) {
     return TaskCode.is(this, place, node);
+  }
+
+  /** Whether the file refers to the method where a task is wanted. */
+  boolean isHandedOver(MethodDecl method) {
+    if (handedOver == null) {
+      handedOver = TaskCode.handedOver(this);
+    }
+    return handedOver.contains(method);
   }
 
   // ---- for the extractor

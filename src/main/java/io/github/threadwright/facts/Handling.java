@@ -7,7 +7,6 @@ import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeShape;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,38 +25,7 @@ enum Handling {
   PASSED_ON;
 
   private static final int DEEPEST = 2;
-  private static final Set<String> LOGGING =
-      Set.of(
-          "trace",
-          "debug",
-          "info",
-          "warn",
-          "error",
-          "fatal",
-          "log",
-          "severe",
-          "warning",
-          "fine",
-          "finer",
-          "finest",
-          "config",
-          "println",
-          "print",
-          "printf",
-          "format",
-          "append",
-          "setCause",
-          "withCause",
-          "withThrowable",
-          "logp",
-          "atLevel",
-          "addSuppressed",
-          "debugf",
-          "infof",
-          "warnf",
-          "errorf",
-          "tracef");
-  private static final Pattern TELLING =
+  private static final Pattern RECORDING =
       Pattern.compile(
           ".*(interrupt|stop|abort|cancel|shut|finish|quit|exit|clos|terminat|fail|error|exception|kill).*|(is|keep)?(running|run|done|alive|active)|ex|cause|problem");
   private static final Pattern ENDINGS = Pattern.compile("(\\w*system|jvm|vm)?(exit|halt)|fail");
@@ -78,7 +46,7 @@ enum Handling {
         return PASSED_ON;
       } else if (node instanceof Node.Unary count
           && count.writes()
-          && TELLING.matcher(nameOf(count.operand())).matches()) {
+          && RECORDING.matcher(nameOf(count.operand())).matches()) {
         return PASSED_ON;
       } else if (node instanceof Node.LocalUse use
           && use.local() == handler.local()
@@ -107,13 +75,11 @@ enum Handling {
         || (name.contains("interrupt") && !name.matches("(is)?interrupted"))) {
       return true;
     }
-    if (depth == 0
-        && !LOGGING.contains(call.name())
-        && call.arguments().stream().anyMatch(Handling::isFlag)) {
+    if (depth == 0 && !Telling.is(call) && call.arguments().stream().anyMatch(Handling::isFlag)) {
       return true;
     }
     boolean own = call.receiver() == null || call.receiver() instanceof Node.This;
-    if (depth == 0 && own && TELLING.matcher(name).matches() && !LOGGING.contains(call.name())) {
+    if (depth == 0 && own && RECORDING.matcher(name).matches() && !Telling.is(call)) {
       return true;
     }
     if (depth < DEEPEST
@@ -156,7 +122,7 @@ enum Handling {
 
   /** A flag that is set, a state that is noted. */
   private static boolean records(Node.Assign assign) {
-    return isFlag(assign.value()) || TELLING.matcher(nameOf(assign.target())).matches();
+    return isFlag(assign.value()) || RECORDING.matcher(nameOf(assign.target())).matches();
   }
 
   private static String nameOf(Node.Expr expr) {
@@ -196,7 +162,7 @@ enum Handling {
   }
 
   private static boolean isLog(FileIndex file, CodePlace place, Node.Call call) {
-    if (LOGGING.contains(call.name())) {
+    if (Telling.is(call)) {
       return true;
     }
     String name = call.receiver() == null ? "" : nameOf(call.receiver());

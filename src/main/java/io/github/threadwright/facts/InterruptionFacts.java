@@ -248,7 +248,8 @@ final class InterruptionFacts {
     }
     Node code = code(handler);
     for (Node at = body.parent(handler); at != null && at != code; at = body.parent(at)) {
-      if (at instanceof Node.Loop loop && EndOfCode.asks(file, place, loop)) {
+      if (at instanceof Node.Loop loop
+          && (EndOfCode.asks(file, place, loop) || EndOfCode.asksInside(file, place, loop))) {
         return true;
       }
     }

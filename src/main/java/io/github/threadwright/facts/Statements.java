@@ -5,7 +5,7 @@ import io.github.threadwright.source.Node;
 import java.util.List;
 
 /** Where an expression stands among statements. */
-final class Statements {
+public final class Statements {
   private Statements() {}
 
   /** The statements of the list that {@code statement} is one of; empty when it is in none. */
@@ -17,12 +17,16 @@ final class Statements {
   }
 
   /** Whether the value of an expression is dropped, be it by a lambda that is only this. */
-  static boolean isStatement(Body body, Node expr) {
+  static boolean isDropped(Body body, Node expr) {
+    return body.parent(expr) instanceof Node.Lambda || isStatement(body, expr);
+  }
+
+  /** Whether the expression is a statement of its own. */
+  public static boolean isStatement(Body body, Node expr) {
     Node parent = body.parent(expr);
     return parent instanceof Node.Block
         || parent instanceof Node.Case
         || parent instanceof Node.Labeled
-        || parent instanceof Node.Lambda
         || (parent instanceof Node.Loop loop && LoopHeader.condition(loop) != expr)
         || (parent instanceof Node.If branch && branch.condition() != expr);
   }

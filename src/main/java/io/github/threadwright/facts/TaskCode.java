@@ -4,7 +4,10 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.types.TypeRef;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Code that stands at the bottom of a thread's stack, as far as its declaration says. */
 final class TaskCode {
@@ -13,7 +16,10 @@ final class TaskCode {
 
   private TaskCode() {}
 
-  /** {@code main}, {@code run()} and {@code call()} of tasks, and lambdas that are tasks. */
+  /**
+   * {@code main}, {@code run()} and {@code call()} of tasks, lambdas that are tasks, and methods
+   * that a reference hands over as one.
+   */
   static boolean is(FileIndex file, CodePlace place, Node node) {
     Node.Lambda lambda = place.body().enclosing(node, Node.Lambda.class);
     if (lambda != null) {
@@ -23,12 +29,37 @@ final class TaskCode {
     if (method == null) {
       return false;
     }
+    if (file.isHandedOver(method)) {
+      return true;
+    }
     boolean main = method.isStatic() && method.name().equals("main");
     boolean task =
         (method.name().equals("run") || method.name().equals("call"))
             && method.parameters().isEmpty()
             && isTask(file, place.type().binaryName());
     return main || task;
+  }
+
+  /** The methods that references hand over as tasks, e.g. {@code new Runner(this::step)}. */
+  static Set<MethodDecl> handedOver(FileIndex file) {
+    Set<MethodDecl> methods = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (CodePlace place : file.places()) {
+      place
+          .body()
+          .forEach(
+              Node.MethodRef.class,
+              ref -> {
+                boolean task =
+                    place.typeOf(ref) instanceof TypeRef.ClassRef named
+                        && isTask(file, named.name());
+                Code code = task ? RunCode.of(file, place, ref) : null;
+                MethodDecl method = code == null ? null : code.place().method();
+                if (method != null) {
+                  methods.add(method);
+                }
+              });
+    }
+    return methods;
   }
 
   private static boolean isTask(FileIndex file, String type) {

@@ -22,7 +22,7 @@ public final class FindingText {
       throws IOException {
     Page page = new Page(out, width, colour);
     page.put(Style.PATH, reported.finding().place().path()).end().end();
-    new TextFinding(page, source).write(reported.finding());
+    new TextFinding(page, source).write(reported.finding(), List.of());
     new FindingText(page).rest(reported);
     out.flush();
   }

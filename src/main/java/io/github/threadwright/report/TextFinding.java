@@ -26,9 +26,20 @@ final class TextFinding {
     this.source = source;
   }
 
-  void write(Finding finding) throws IOException {
+  /**
+   * @param others findings in the same file that say the same of other places
+   */
+  void write(Finding finding, List<Finding> others) throws IOException {
     header(finding);
     body(finding);
+    if (!others.isEmpty()) {
+      labelled(
+          "also",
+          Style.PLAIN,
+          others.stream()
+              .map(other -> other.place().startLine() + ":" + other.place().startColumn())
+              .collect(Collectors.joining(", ", "at ", "")));
+    }
   }
 
   void body(Finding finding) throws IOException {

@@ -3,13 +3,18 @@ package io.github.threadwright.report;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.knowledge.Confidence;
+import io.github.threadwright.knowledge.Severity;
 import io.github.threadwright.source.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for a person at a terminal: file by file, each finding with its code, then what there
@@ -55,14 +60,34 @@ final class TextReport {
     TextFinding writer = new TextFinding(page, options.source());
     for (String path : paths.keySet()) {
       page.put(Style.PATH, path).end().end();
-      for (Finding finding : findings.getOrDefault(path, List.of())) {
-        writer.write(finding);
+      for (List<Finding> alike : alike(findings.getOrDefault(path, List.of()))) {
+        writer.write(alike.get(0), alike.subList(1, alike.size()));
         page.end();
       }
       if (sites.containsKey(path)) {
         SiteTable.write(sites.get(path), page);
         page.end();
       }
+    }
+  }
+
+  /** What is said once in a file needs not be said again: hazards with the same words together. */
+  private static Collection<List<Finding>> alike(List<Finding> findings) {
+    return findings.stream()
+        .collect(Collectors.groupingBy(Said::of, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /** What a finding says, beside its place; an advice says it of its place alone. */
+  private record Said(
+      String rule, String message, Severity severity, Confidence confidence, @Nullable String id) {
+    static Said of(Finding finding) {
+      return new Said(
+          finding.rule(),
+          finding.message(),
+          finding.severity(),
+          finding.confidence(),
+          finding.advice() == null ? null : finding.id());
     }
   }
 

@@ -66,6 +66,12 @@ final class AccessVocabulary {
             (access, arguments, scene) ->
                 Verdict.of(access instanceof LazilySet set && set.use() == LazilySet.Use.PREPARED)),
         new Word<>(
+            "field is set elsewhere, too",
+            "another method of the file sets it, to something else than `null` or `false`: somebody"
+                + " is in charge of it",
+            (access, arguments, scene) ->
+                Verdict.of(access instanceof LazilySet set && isSetElsewhere(set, scene))),
+        new Word<>(
             "field is static",
             "it belongs to the class",
             (access, arguments, scene) -> Verdict.of(Accesses.field(access).shape().isStatic())),
@@ -194,6 +200,11 @@ final class AccessVocabulary {
                 Verdict.of(
                     !Collections.disjoint(
                         Contracts.suppressed(access, scene), arguments.get(Slot.NAMES)))));
+  }
+
+  private static boolean isSetElsewhere(LazilySet set, Scene scene) {
+    return scene.sharing().uses(set.field().owner().name(), set.field().shape().name()).stream()
+        .anyMatch(use -> use.place().body() != set.place().body() && Sharing.isSet(use));
   }
 
   static List<Term<Fact>> terms() {

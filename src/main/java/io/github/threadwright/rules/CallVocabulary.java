@@ -159,8 +159,12 @@ final class CallVocabulary {
                 Verdict.of(Flags.of(call, scene) != ClearedFlag.KEPT, call)),
         new Word<>(
             "result is ignored",
-            "the call stands alone, as where the flag is cleared on purpose",
-            (call, arguments, scene) -> Verdict.of(Flags.of(call, scene) == ClearedFlag.IGNORED)),
+            "the call stands alone, as where the flag is cleared on purpose; not in a handler that"
+                + " an interruption ends in, where there is nothing left to clear",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    Flags.of(call, scene) == ClearedFlag.IGNORED
+                        && !Flags.isInHandler(call, scene))),
         new Word<>(
             "thread runs nothing else",
             "the code is `main` or run by a thread or executor, itself or by calls within the file",

@@ -15,6 +15,10 @@ final class CatchVocabulary {
                 + " a result or a future; logging it does not count",
             (handler, arguments, scene) -> Verdict.of(true, handler)),
         new Word<>(
+            "handler clears the flag as well",
+            "it calls `Thread.interrupted()` for nothing, which is a mistake of its own",
+            (handler, arguments, scene) -> Verdict.of(Flags.clearsAgain(handler, scene))),
+        new Word<>(
             "another exception is thrown instead",
             "the handler throws, but not the interruption, and the flag stays cleared",
             (handler, arguments, scene) -> Verdict.of(handler.wrapped(), handler)),
@@ -56,8 +60,16 @@ final class CatchVocabulary {
             (handler, arguments, scene) ->
                 Verdict.of(handler.leaves() && runsOnOwnThread(handler, scene))),
         new Word<>(
+            "main ends right after",
+            "`main` calls the code, itself or by calls within the file, and it comes to its end"
+                + " without another wait; others may call it, too",
+            (handler, arguments, scene) ->
+                Verdict.of(
+                    handler.leaves() && scene.mainCode().run(handler.place(), handler.node()))),
+        new Word<>(
             "own thread is woken up by it",
-            "a loop around asks a flag whether to go on, in code that a thread of the file runs",
+            "a loop around asks a flag whether to go on, in its condition or on the way, in code"
+                + " that a thread of the file runs",
             (handler, arguments, scene) ->
                 Verdict.of(handler.asked() && runsOnOwnThread(handler, scene))),
         new Word<>(

@@ -4,6 +4,7 @@ import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Fact.LockFlaw;
 import io.github.threadwright.facts.Fact.LockUse;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.facts.Statements;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
@@ -59,18 +60,9 @@ final class Locks {
       return !isRead(body, declare.local());
     }
     if (parent instanceof Node.Assign assign && assign.target() instanceof Node.LocalUse use) {
-      return isStatement(body, assign) && !isRead(body, use.local());
+      return Statements.isStatement(body, assign) && !isRead(body, use.local());
     }
-    return isStatement(body, lock.node());
-  }
-
-  private static boolean isStatement(Body body, Node node) {
-    Node parent = body.parent(node);
-    return parent instanceof Node.Block
-        || parent instanceof Node.Case
-        || parent instanceof Node.Labeled
-        || parent instanceof Node.If branch && branch.condition() != node
-        || parent instanceof Node.Loop loop && loop.body() == node;
+    return Statements.isStatement(body, lock.node());
   }
 
   private static boolean isRead(Body body, Local local) {

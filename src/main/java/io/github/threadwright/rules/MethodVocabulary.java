@@ -30,6 +30,11 @@ final class MethodVocabulary {
             (method, arguments, scene) ->
                 Verdict.of(!Overrides.changesOrReadsPrimitive(method, scene))),
         new Word<>(
+            "method only passes calls on",
+            "it does no more with these fields than to call the objects they refer to, of which"
+                + " none is known to need a lock",
+            (method, arguments, scene) -> Verdict.of(Overrides.passesOn(method, scene))),
+        new Word<>(
             "nothing shows a lock for these fields",
             "no other method of the file uses one of them under a lock",
             (method, arguments, scene) -> Verdict.of(!Overrides.isGuardedElsewhere(method, scene))),

@@ -51,6 +51,19 @@ final class OtherThreads {
     return new OtherThreads(scene, handedToPools(scene));
   }
 
+  /** What the thread runs that the JVM starts the program with. */
+  static OtherThreads ofMain(Scene scene) {
+    return new OtherThreads(
+        scene,
+        scene.file().index().places().stream()
+            .filter(place -> place.method() != null && isMain(place.method()))
+            .map(place -> new Code(place, place.body().root())));
+  }
+
+  private static boolean isMain(MethodDecl method) {
+    return method.isStatic() && method.name().equals("main");
+  }
+
   private OtherThreads(Scene scene, Stream<Code> code) {
     this.index = scene.file().index();
     this.types = scene.types();

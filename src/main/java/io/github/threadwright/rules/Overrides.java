@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.FieldAccess;
 import io.github.threadwright.facts.Fact.LockHeld;
+import io.github.threadwright.knowledge.ApiType;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeName;
@@ -85,6 +86,37 @@ final class Overrides {
             access ->
                 access.kind() == FieldAccess.Kind.WRITE
                     || access.field().type() instanceof TypeRef.Primitive);
+  }
+
+  /** {@code delegate.close();}, {@code if (cache != null) cache.clear();} */
+  static boolean passesOn(DeclaredMethod method, Scene scene) {
+    return touched(method, scene).allMatch(access -> isCalled(access, scene));
+  }
+
+  private static boolean isCalled(FieldAccess access, Scene scene) {
+    Node parent = access.place().body().parent(access.node());
+    boolean called = parent instanceof Node.Call call && call.receiver() == access.node();
+    boolean tested = parent instanceof Node.Binary test && isNullTest(test);
+    return access.kind() == FieldAccess.Kind.READ
+        && (called || tested)
+        && !needsLock(access.field().type(), scene);
+  }
+
+  private static boolean isNullTest(Node.Binary test) {
+    return test.operands().stream()
+        .anyMatch(
+            operand ->
+                operand instanceof Node.Literal literal
+                    && literal.kind() == Node.Literal.Kind.NULL);
+  }
+
+  private static boolean needsLock(TypeRef type, Scene scene) {
+    if (!(type instanceof TypeRef.ClassRef named)) {
+      return true;
+    }
+    ApiType known = scene.catalogue().types().safety(named.name(), scene.types());
+    return named.name().startsWith("java.")
+        && (known == null || known.safety() != ApiType.Safety.YES);
   }
 
   /** Whether some other method uses one of these fields under a lock. */

@@ -33,6 +33,7 @@ final class Scene {
   private @Nullable Map<String, TypeDecl> typesByName;
   private @Nullable OtherThreads otherThreads;
   private @Nullable OtherThreads pooledCode;
+  private @Nullable OtherThreads mainCode;
   private @Nullable Sharing sharing;
 
   /**
@@ -118,6 +119,14 @@ final class Scene {
       pooledCode = OtherThreads.ofPools(this);
     }
     return pooledCode;
+  }
+
+  /** The code of this file that {@code main} is seen to run. */
+  OtherThreads mainCode() {
+    if (mainCode == null) {
+      mainCode = OtherThreads.ofMain(this);
+    }
+    return mainCode;
   }
 
   /** The code of this file that other threads are seen to run. */

@@ -42,7 +42,8 @@ final class SequenceVocabulary {
                 + " `Hashtable`, a loop repeats the test, a flag or number is reset, what is"
                 + " stored was not made here, the test asks for a bound, a set is added to,"
                 + " another decision lies between, no other method of the file takes from the"
-                + " collection, what was looked at is removed, or was compared with a constant",
+                + " collection, what was looked at is removed, or was compared with a constant, or"
+                + " the collection is emptied as by one thread",
             (sequence, arguments, scene) ->
                 Verdict.of(!Collections.disjoint(sequence.traits(), arguments.get(Slot.TRAITS)))),
         new Word<>(

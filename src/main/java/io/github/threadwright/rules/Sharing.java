@@ -203,6 +203,18 @@ final class Sharing {
             && test.operands().stream().anyMatch(Sharing::isNull);
   }
 
+  /** {@code field = value}, in code that others can call while it is used. */
+  static boolean isSet(FieldAccess use) {
+    return use.kind() == FieldAccess.Kind.WRITE
+        && !(use.place().method() != null && use.place().method().isConstructor())
+        && !(use.node() instanceof Node.Assign write && isUnset(write.value()));
+  }
+
+  private static boolean isUnset(Node value) {
+    return isNull(value)
+        || (value instanceof Node.Literal literal && literal.value().equals("false"));
+  }
+
   /** {@code field.close()}. */
   private static boolean isClosed(FieldAccess use) {
     return use.place().body().parent(use.node()) instanceof Node.Call call

@@ -1,12 +1,15 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.Statements;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.types.TypeRef;
 import io.github.threadwright.workload.Site;
 import io.github.threadwright.workload.SiteKind;
+import io.github.threadwright.workload.Workload.Independence;
 import io.github.threadwright.workload.Workload.Items;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +82,22 @@ final class SiteFacts {
             .subtree(((Node.Loop) site.node()).body())
             .noneMatch(
                 node -> node instanceof Node.LocalUse use && variables.contains(use.local()));
+  }
+
+  /** Whether all is known of the work, and nothing comes of it but the effects of its calls. */
+  static boolean isOnlyDone(Site site) {
+    return site.workload().independence() == Independence.INDEPENDENT
+        && waits(site).allMatch(SiteFacts::isDropped)
+        && site.facts().stream()
+            .noneMatch(fact -> fact instanceof Fact.Carried result && result.mergeable());
+  }
+
+  /** A statement of its own, or a lambda that has nothing to give. */
+  private static boolean isDropped(Fact.Waits wait) {
+    Body body = wait.place().body();
+    return Statements.isStatement(body, wait.node())
+        || (body.parent(wait.node()) instanceof Node.Lambda
+            && wait.place().typeOf(wait.node()) == TypeRef.Primitive.VOID);
   }
 
   static boolean hasInnerLoop(Site site) {

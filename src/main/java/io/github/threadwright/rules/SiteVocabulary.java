@@ -95,6 +95,16 @@ final class SiteVocabulary {
                 + " again, as a retry does",
             (site, arguments, scene) -> Verdict.of(SiteFacts.isRepetition(site))),
         new Word<>(
+            "nothing comes back from calls on {wait kinds}",
+            "it waits for one of these, no item needs another, nobody uses what the waiting calls"
+                + " give, and the work gathers nothing else: it is done for its effects, whose"
+                + " order may matter",
+            (site, arguments, scene) ->
+                Verdict.of(
+                    SiteFacts.waits(site)
+                            .anyMatch(wait -> arguments.get(Slot.WAIT_KINDS).contains(wait.kind()))
+                        && SiteFacts.isOnlyDone(site))),
+        new Word<>(
             "work calls code that is not understood",
             "there is a call of which it is not known whether two of them may run at once",
             (site, arguments, scene) ->
@@ -149,6 +159,11 @@ final class SiteVocabulary {
         new Term<>(
             "waits", "the kinds of wait of the work", (site, scene) -> SiteFacts.waitWords(site)),
         new Term<>("call", "the first call that waits", (site, scene) -> SiteFacts.firstCall(site)),
+        new Term<>(
+            "order",
+            "a proviso, when the work is done for its effects only",
+            (site, scene) ->
+                SiteFacts.isOnlyDone(site) ? " (unless the order of their effects matters)" : ""),
         new Term<>(
             "items",
             "how many items there are, as far as the code says",

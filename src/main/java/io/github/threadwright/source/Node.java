@@ -79,7 +79,8 @@ public sealed interface Node {
   /**
    * A handler of exceptions.
    *
-   * @param comment what is written between the braces when no statement is; null for nothing
+   * @param comment what is written between the braces when no statement but a jump is; null for
+   *     nothing
    */
   record Catch(
       int id, long span, Local local, List<TypeName> types, Block body, @Nullable String comment)

@@ -65,6 +65,48 @@ class InterruptionFactsTest {
         handler("throw new IllegalStateException(e);").only(InterruptionCaught.class).wrapped());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "for (;;) { WAIT if (running) return; }, true",
+    "for (;;) { if (running) break; WAIT }, true",
+    "while (running) { WAIT }, true",
+    "for (;;) { WAIT if (log == null) return; }, false",
+    "for (;;) { WAIT }, false",
+  })
+  void aLoopAsksInItsConditionOrOnTheWay(String loop, boolean asked) {
+    String wait = "try { Thread.sleep(1); } catch (InterruptedException e) { }";
+    FactsOf facts = FactsOf.members(MEMBERS + "void m() { " + loop.replace("WAIT", wait) + " }");
+    assertEquals(asked, facts.only(InterruptionCaught.class).asked());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'return; // all is done', true",
+    "'// all is done\n return;', true",
+    "'return;', false",
+    "'nothing(); // all is done\n', false",
+  })
+  void aCommentBesideAJumpSaysThatItIsMeant(String statements, boolean meant) {
+    assertEquals(
+        meant,
+        handler(statements.translateEscapes() + "\n").only(InterruptionCaught.class).meant());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Runnable r = this::m;, true",
+    "Object o = new Thread(this::m);, true",
+    "java.util.function.Supplier<Object> s = this::toString;, false",
+  })
+  void aReferenceHandsItsMethodOver(String statement, boolean task) {
+    FactsOf facts =
+        FactsOf.members(
+            "void m() { try { Thread.sleep(1); } catch (InterruptedException e) { } } void n() { "
+                + statement
+                + " }");
+    assertEquals(task, facts.only(InterruptionCaught.class).task());
+  }
+
   @Test
   void aBroadHandlerNeedsAWaitOfItsOwn() {
     String wait = "try { Thread.sleep(1); } catch (Exception e) { }";

@@ -74,6 +74,19 @@ class TextReportTest {
   }
 
   @Test
+  void whatIsSaidOnceIsNotSaidAgain() throws IOException {
+    ScanReport report =
+        SampleReport.with(List.of(SampleReport.hazard("same"), SampleReport.hazard("same")));
+    ReportOptions options =
+        new ReportOptions(Confidence.MEDIUM, true, 80, false, SampleReport.LINES);
+    String text = text(report, options);
+    assertEquals(1, text.lines().filter(line -> line.strip().equals("same")).count(), text);
+    assertEquals(
+        1, text.lines().filter(line -> line.matches(" +also +at \\d+:\\d+")).count(), text);
+    assertTrue(text.contains("2 errors"), text);
+  }
+
+  @Test
   void fitsTheWidthWhateverItHolds() throws IOException {
     String symbol = "a.very.long.name.that.no.line.can.hold.".repeat(9);
     ScanReport report =

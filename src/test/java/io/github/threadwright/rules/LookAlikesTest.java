@@ -118,7 +118,13 @@ class LookAlikesTest {
         "static final A ONE = new A(); List<String> o; Object f() { if (o == null) o = new"
             + " ArrayList<>(); return o; } | medium",
         "volatile List<String> o; Object f() { if (o == null) o = new ArrayList<>(); return o; } |"
-            + " medium",
+            + " low",
+        "volatile List<String> o; Lock l; Object f() { if (o == null) o = new ArrayList<>(); return"
+            + " o; } | medium",
+        "List<String> o; synchronized int g() { return o.size(); } void h(List<String> p) { o = p;"
+            + " } Object f() { if (o == null) o = new ArrayList<>(); return o; } | medium",
+        "List<String> o; synchronized int g() { return o.size(); } void h() { o = null; } Object"
+            + " f() { if (o == null) o = new ArrayList<>(); return o; } | high",
         "List<String> o; volatile int n; Object f() { if (o == null) o = new ArrayList<>(); return"
             + " o; } | low",
         "List<String> o; Lock l; Object f() { if (o == null) o = new ArrayList<>(); return o; } |"
@@ -137,6 +143,45 @@ class LookAlikesTest {
       })
   void unsafeLazyInstance(String member, String confidence) {
     assertFound("unsafe-lazy-instance", "class A { " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "B b; synchronized Object g() { return b; } void f() { b.f(); }                 | low",
+        "B b; synchronized Object g() { return b; } void f() { if (b != null) b.f(); }  | low",
+        "B b; void f() { b.f(); }                                                     | low",
+        "B b; synchronized Object g() { return b; } void f() { b = new B(); }           | high",
+        "List<B> b; synchronized Object g() { return b; } void f() { b.clear(); }       | medium",
+        "final B b = new B(); synchronized void g() { b.f(); } void f() { b.f(); }    | none",
+      })
+  void overrideDropsSynchronized(String member, String confidence) {
+    assertFound(
+        "override-drops-synchronized",
+        "class B { synchronized void f() { } } class A extends B { " + member + " }",
+        confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ Thread.interrupted(); }                                  | interrupted-flag-cleared"
+            + " high",
+        "{ Thread.interrupted(); throw new IllegalStateException(e); } | interrupted-flag-cleared"
+            + " high",
+        "{ System.out.println(e); }                                  | interruption-swallowed high",
+        "{ Thread.interrupted(); throw e; }                          | none",
+        "{ for (;;) { return; } /* ready */ }                        | interruption-swallowed high",
+      })
+  void handlersOfInterruptions(String handler, String found) {
+    String code =
+        "class A { void f(CountDownLatch l) throws Exception { try { l.await(); } catch"
+            + " (InterruptedException e) "
+            + handler
+            + " l.countDown(); } }";
+    assertEquals(found.equals("none") ? List.of() : List.of(found), findings(code), code);
   }
 
   @ParameterizedTest
@@ -173,9 +218,9 @@ class LookAlikesTest {
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty())"
             + " q.remove(); } void h() { q.clear(); } | high",
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { if (!q.isEmpty())"
-            + " q.remove(); } | medium",
+            + " q.remove(); } | low",
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { for (;;) { if"
-            + " (q.isEmpty()) break; q.remove(); } } void h() { q.clear(); } | medium",
+            + " (q.isEmpty()) break; q.remove(); } } void h() { q.clear(); } | low",
         "BlockingQueue<Object> q; void f() throws Exception { if (!q.isEmpty()) q.take(); } void"
             + " h() { q.clear(); } | none",
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { try { if (!q.isEmpty())"

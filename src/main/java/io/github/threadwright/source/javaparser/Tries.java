@@ -6,7 +6,6 @@ import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.TryStmt;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
-import io.github.threadwright.source.Span;
 import io.github.threadwright.source.TypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +65,28 @@ final class Tries extends Lowerer {
         });
   }
 
-  /** In a block without statements nothing but a comment can stand. */
+  /** In a block without statements, or beside a mere jump, nothing but a comment can stand. */
   private @Nullable String commentIn(Node.Block body) {
-    if (!body.statements().isEmpty() || Span.end(body.span()) - Span.start(body.span()) < 2) {
+    String text = in.source.text(body.span());
+    if (text.length() < 2 || !isJumpAtMost(body.statements())) {
       return null;
     }
-    String text = in.source.text(body.span());
-    String inside = text.substring(1, text.length() - 1).strip();
+    String inside = text.substring(1, text.length() - 1);
+    if (!body.statements().isEmpty()) {
+      inside = inside.replace(in.source.text(body.statements().get(0).span()), "");
+    }
+    inside = inside.strip();
     return inside.isEmpty() ? null : inside;
+  }
+
+  private static boolean isJumpAtMost(List<Node> statements) {
+    if (statements.size() != 1) {
+      return statements.isEmpty();
+    }
+    Node only = statements.get(0);
+    return only instanceof Node.Break
+        || only instanceof Node.Continue
+        || (only instanceof Node.Return result && result.value() == null);
   }
 
   private static List<TypeName> alternatives(Local caught) {
