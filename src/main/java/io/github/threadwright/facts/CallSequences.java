@@ -11,11 +11,13 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeShape;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class CallSequences {
   private static final Set<String> OTHERS =
       Set.of("put", "putIfAbsent", "set", "add", "addElement");
+
+  private static final Pattern LETS_GO =
+      Pattern.compile("(?i)unlock\\w*|release\\w*lock\\w*|leave\\w*lock\\w*");
 
   /** What hints at one thread that takes from a collection. */
   private static final Set<Trait> ONE_THREAD =
@@ -76,7 +81,7 @@ final class CallSequences {
         AccessPath path = family == Family.NONE ? null : AccessPath.of(place, call.receiver());
         if (path != null && !isOwn(call, call.receiver(), path)) {
           CallPair pair = of(new Act(site, call, path), family);
-          if (pair != null && !turns.isWon(call)) {
+          if (pair != null && !turns.isWon(call) && !isLetGoOf(pair)) {
             found.accept(fact(pair));
           }
         }
@@ -108,8 +113,42 @@ final class CallSequences {
     }
     LocalUses uses = file.uses(local);
     Node.Expr value = uses == null ? null : uses.soleValue();
-    boolean captured = value instanceof Node.New && index.detachedIn(call) != BodyIndex.NONE;
+    boolean captured = value instanceof Node.New && isHandedOver(call);
     return !captured && !isField(value);
+  }
+
+  /**
+   * Whether other threads may run the lambda around while this one goes on; not a stage of a
+   * future, one of which runs after the other.
+   */
+  private boolean isHandedOver(Node.Call call) {
+    Node.Lambda lambda = body.enclosing(call, Node.Lambda.class);
+    Node runner = lambda == null ? null : body.parent(lambda);
+    CallSite site = runner == null ? null : index.site(runner);
+    return site != null
+        && !InterruptionFacts.isStage(site.name())
+        && site.apis().stream()
+            .anyMatch(api -> api.task() != null && TaskFacts.runsElsewhere(api.task().runner()));
+  }
+
+  /**
+   * {@code try { ... } finally { locks.release(entry); }} around both calls: so a lock is held that
+   * the project has made for itself.
+   */
+  private boolean isLetGoOf(CallPair pair) {
+    for (Node at = pair.act().call(); at != null; at = body.parent(at)) {
+      if (at instanceof Node.Try attempt
+          && attempt.finallyBlock() != null
+          && body.contains(attempt.body(), pair.first().node())
+          && body.contains(attempt.body(), pair.act().call())
+          && body.subtree(attempt.finallyBlock())
+              .anyMatch(
+                  node ->
+                      node instanceof Node.Call call && LETS_GO.matcher(call.name()).matches())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code map.compute(k, (key, counter) -> ...)} lets in one thread at a time for a key. */
@@ -138,7 +177,7 @@ final class CallSequences {
 
   private @Nullable CallPair ofMap(Act act) {
     Node.Expr key = act.argument(0);
-    if (key == null) {
+    if (key == null || isOwnKey(key)) {
       return null;
     }
     boolean ignored = act.isIgnored(body);
@@ -178,6 +217,18 @@ final class CallSequences {
     return tests.isConstant(check.other())
         ? EnumSet.of(Trait.REMOVAL, Trait.KNOWN_VALUE)
         : EnumSet.of(Trait.REMOVAL);
+  }
+
+  /** {@code map.get(Thread.currentThread())}: no other thread has that key. */
+  private boolean isOwnKey(Node.Expr key) {
+    Node at = file.valueOf(place, key).node();
+    while (at instanceof Node.Call call) {
+      if (call.name().equals("currentThread")) {
+        return true;
+      }
+      at = call.receiver();
+    }
+    return false;
   }
 
   /** The object that was put may not be the one that is in the map. */
@@ -251,10 +302,35 @@ final class CallSequences {
         && !(stored.node() instanceof Node.New || stored.node() instanceof Node.NewArray)) {
       traits.add(Trait.VALUE_FROM_ELSEWHERE);
     }
+    if (pair.kind() == CallSequence.Kind.READ_THEN_WRITE
+        && pair.test() == null
+        && isGiven(pair.first().node(), act.call())) {
+      traits.add(Trait.VALUE_FROM_ELSEWHERE);
+    }
     if (CollectionSequences.isTake(act) && !Collections.disjoint(traits, ONE_THREAD)) {
       traits.add(Trait.EMPTIED);
     }
     return traits;
+  }
+
+  /** {@code limit.set(changed("limit", limit.get(), 7))}: what comes of it is not known. */
+  private boolean isGiven(Node read, Node.Call act) {
+    Node child = read;
+    for (Node at = body.parent(read); at != null && at != act; at = body.parent(at)) {
+      if (at instanceof Node.Call call
+          && call.receiver() != child
+          && call.arguments().size() > 1
+          && isOwnMethod(place.targetOf(call))) {
+        return true;
+      }
+      child = at;
+    }
+    return false;
+  }
+
+  private static boolean isOwnMethod(Target target) {
+    return target instanceof Target.Method method
+        && method.owner().origin() == TypeShape.Origin.PROJECT;
   }
 
   /** {@code while (!queue.isEmpty())}, {@code for (;;) { if (queue.isEmpty()) break; ... }}. */

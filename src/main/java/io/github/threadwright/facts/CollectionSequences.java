@@ -96,7 +96,7 @@ final class CollectionSequences {
     }
     if (test.check().call().name().equals("contains")) {
       return relies(act, adds, family, test)
-          ? pair(act, test, adds ? doubtsOfAdding(act, family, test) : Set.of())
+          ? pair(act, test, doubtsOfElement(act, family, test))
           : null;
     }
     boolean relies = !adds && test.check().says() == Says.PRESENT && !isOfElement(act);
@@ -151,7 +151,7 @@ final class CollectionSequences {
     return fits && (adds && family == Family.LIST || !test.alone());
   }
 
-  private Set<Trait> doubtsOfAdding(Act act, Family family, Test test) {
+  private Set<Trait> doubtsOfElement(Act act, Family family, Test test) {
     if (family != Family.SET) {
       return Set.of();
     }

@@ -52,7 +52,8 @@ final class EndOfCode {
       return false;
     }
     EndOfCode code = new EndOfCode(file);
-    return condition instanceof Node.Binary all && all.operator().equals("&&")
+    return condition instanceof Node.Binary all
+            && (all.operator().equals("&&") || all.operator().equals("||"))
         ? all.operands().stream().anyMatch(operand -> code.asksFlag(place, loop, operand))
         : code.asksFlag(place, loop, condition);
   }

@@ -538,7 +538,7 @@ public sealed interface Fact {
       VALUE_FROM_ELSEWHERE,
       /** The test asks for more or less than a bound, which is passed at worst. */
       BOUND,
-      /** A set is added to, which holds the element once in any case. */
+      /** A set is given an element, or it is taken out, which changes it once in any case. */
       SAME_TWICE,
       /** Another decision lies between the test and the change. */
       OTHER_DECISION,

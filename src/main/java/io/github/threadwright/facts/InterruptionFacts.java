@@ -127,7 +127,12 @@ final class InterruptionFacts {
             at ->
                 at instanceof Node.Lambda
                     && body.parent(at) instanceof Node.Call call
-                    && STAGE.matcher(call.name()).matches());
+                    && isStage(call.name()));
+  }
+
+  /** Whether a method of that name runs what it is given once a future is complete. */
+  static boolean isStage(String method) {
+    return STAGE.matcher(method).matches();
   }
 
   private static boolean names(Node.Catch handler, Set<String> types) {

@@ -5,6 +5,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.types.TypeRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * read off the structure. Shapes: a {@code synchronized} method or statement; {@code l.lock(); try
  * {...} finally { l.unlock(); }} with the call before the {@code try} or in it; {@code l.lock();
  * ...; l.unlock();} in one block; {@code if (l.tryLock()) {...}}; {@code if (!l.tryLock()) return;
- * ...}. An early {@code l.unlock(); return;} in a branch does not end the range.
+ * ...}; {@code withLock(l, () -> ...)}; {@code assert Thread.holdsLock(l); ...}. An early {@code
+ * l.unlock(); return;} in a branch does not end the range.
  */
 final class LockRegions {
   private final BodyIndex index;
@@ -45,6 +47,10 @@ final class LockRegions {
           found.addExplicit(call, call, body(found, call));
         } else if (site.has(Api.Role.LOCK_TRY)) {
           found.addTried(call);
+        } else if (call.arguments().size() > 1) {
+          found.addGiven(call);
+        } else if (call.name().equals("holdsLock")) {
+          found.addAsserted(call);
         }
       }
     }
@@ -121,6 +127,40 @@ final class LockRegions {
         && body.parent(not) instanceof Node.If branch
         && isAbrupt(branch.then())) {
       addExplicit(call, branch, body.parent(branch));
+    }
+  }
+
+  /** {@code withLock(lock, () -> ...)}: what is given together with a lock runs under it. */
+  private void addGiven(Node.Call call) {
+    Node.Lambda code = null;
+    Node.Expr lock = null;
+    for (Node.Expr argument : call.arguments()) {
+      if (argument instanceof Node.Lambda lambda) {
+        code = lambda;
+      } else if (isLock(argument)) {
+        lock = argument;
+      }
+    }
+    AccessPath path = code == null || lock == null ? null : AccessPath.of(place, lock);
+    if (path != null) {
+      add(call, path, code.body().id(), body.end(code.body()));
+    }
+  }
+
+  private boolean isLock(Node.Expr argument) {
+    return (argument instanceof Node.Name || argument instanceof Node.Select)
+        && place.typeOf(argument) instanceof TypeRef.ClassRef type
+        && type.name().startsWith("java.util.concurrent.locks.");
+  }
+
+  /** {@code assert Thread.holdsLock(this);}: the callers hold it. */
+  private void addAsserted(Node.Call call) {
+    Node asserted = body.parent(call);
+    Node block = asserted instanceof Node.Assert ? body.parent(asserted) : null;
+    AccessPath path =
+        block instanceof Node.Block ? AccessPath.of(place, call.arguments().get(0)) : null;
+    if (path != null) {
+      add(call, path, body.end(asserted), body.end(block));
     }
   }
 

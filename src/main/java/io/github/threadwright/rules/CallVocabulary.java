@@ -145,6 +145,14 @@ final class CallVocabulary {
                 Verdict.shownBy(
                     Methods.onSameVariable(call, arguments.get(Slot.METHOD_PATTERN), scene))),
         new Word<>(
+            "same variable is also given to {method}",
+            "that method is called somewhere in the same body with the variable as an argument",
+            (call, arguments, scene) ->
+                Verdict.of(
+                    Methods.givenSameVariable(call, arguments.get(Slot.METHOD_PATTERN), scene)
+                        .findAny()
+                        .isPresent())),
+        new Word<>(
             "method of that name passes the call on",
             "the call stands in a method of the same name, as in a wrapper",
             (call, arguments, scene) ->

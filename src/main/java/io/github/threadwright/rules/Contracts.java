@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** What the authors of code say of it themselves, by annotations. */
 final class Contracts {
+  private static final Set<String> SUPPRESSING = Set.of("SuppressWarnings", "SuppressFBWarnings");
+
   private Contracts() {}
 
   static boolean declaresLock(Fact access, Scene scene) {
@@ -61,7 +63,7 @@ final class Contracts {
   private static Set<String> suppressed(Stream<Annotation> annotations) {
     Set<String> names = new HashSet<>();
     annotations
-        .filter(annotation -> annotation.simpleName().equals("SuppressWarnings"))
+        .filter(annotation -> SUPPRESSING.contains(annotation.simpleName()))
         .forEach(annotation -> annotation.values().values().forEach(names::addAll));
     return names;
   }

@@ -64,6 +64,33 @@ final class Immutable {
     return Verdict.UNKNOWN;
   }
 
+  /**
+   * Whether only constructors set the fields of a class of this file, none of which holds what is
+   * filled later; unlike an immutable object it must be handed on with care.
+   */
+  static boolean isNeverChanged(String type, Scene scene) {
+    TypeShape shape = scene.types().find(type);
+    return shape != null
+        && scene.type(type).isPresent()
+        && (shape.superclass() == null || isPlainBase(shape.superclass().name()))
+        && !shape.fields().isEmpty()
+        && shape.fields().stream()
+            .filter(field -> !field.isStatic())
+            .allMatch(
+                field ->
+                    Modifier.isPrivate(field.modifiers())
+                        && isPlain(field.type(), scene)
+                        && scene.sharing().uses(type, field.name()).stream()
+                            .noneMatch(Sharing::isSet));
+  }
+
+  /** A value, an immutable object or an array of numbers. */
+  private static boolean isPlain(TypeRef type, Scene scene) {
+    return type instanceof TypeRef.Primitive
+        || (type instanceof TypeRef.ArrayRef array && array.element() instanceof TypeRef.Primitive)
+        || test(type, scene).isYes();
+  }
+
   private static boolean allFinal(TypeShape shape) {
     return shape.fields().stream()
         .allMatch(field -> field.isStatic() || Modifier.isFinal(field.modifiers()));

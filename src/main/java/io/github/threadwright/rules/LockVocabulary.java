@@ -33,6 +33,15 @@ final class LockVocabulary {
             (lock, arguments, scene) ->
                 Verdict.of(lock.pairing() == LockUse.Pairing.HERE_AND_ELSEWHERE)),
         new Word<>(
+            "a call decides whether to let go of the lock",
+            "it is let go of in a `finally` block, if a method says so that may know when it is"
+                + " held",
+            (lock, arguments, scene) -> Verdict.of(Locks.isReleasedOnDemand(lock, scene))),
+        new Word<>(
+            "method is there to take the lock",
+            "the lock is a parameter, or taking it is the last thing that the method does",
+            (lock, arguments, scene) -> Verdict.of(Locks.isTakenForCaller(lock))),
+        new Word<>(
             "only a call that throws leaves with the lock held",
             "all returns let go of it",
             (lock, arguments, scene) -> Verdict.of(Locks.isLeftByCallsOnly(lock))),

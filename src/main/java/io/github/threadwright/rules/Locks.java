@@ -39,6 +39,56 @@ final class Locks {
         .allMatch(flaw -> flaw.kind() == LockFlaw.Kind.LEFT_BY_UNKNOWN_CALL);
   }
 
+  /** {@code finally { if (isOurs()) lock.unlock(); }}: what the question means is not known. */
+  static boolean isReleasedOnDemand(LockUse lock, Scene scene) {
+    return scene
+        .facts(LockUse.class, lock.place())
+        .filter(other -> other.kind() == LockUse.Kind.RELEASE && other.lock().equals(lock.lock()))
+        .anyMatch(Locks::isOnDemand);
+  }
+
+  private static boolean isOnDemand(LockUse release) {
+    Body body = release.place().body();
+    Node child = release.node();
+    boolean asked = false;
+    for (Node at = body.parent(child); at != null; at = body.parent(at)) {
+      asked |=
+          at instanceof Node.If branch
+              && branch.condition() != child
+              && body.subtree(branch.condition()).anyMatch(Node.Call.class::isInstance);
+      if (at instanceof Node.Try attempt && attempt.finallyBlock() == child) {
+        return asked;
+      }
+      child = at;
+    }
+    return false;
+  }
+
+  /**
+   * {@code void lock(Lock lock) { ... }}, {@code void stop() { if (!stopped) lock.lock(); }}: the
+   * method is there to take the lock.
+   */
+  static boolean isTakenForCaller(LockUse lock) {
+    Body body = lock.place().body();
+    if (lock.node() instanceof Node.Call call
+        && call.receiver() instanceof Node.LocalUse given
+        && given.local().kind() == Local.Kind.PARAMETER) {
+      return true;
+    }
+    Node child = lock.node();
+    for (Node at = body.parent(child); at != null; at = body.parent(at)) {
+      boolean last =
+          at instanceof Node.If
+              || (at instanceof Node.Block block
+                  && block.statements().get(block.statements().size() - 1) == child);
+      if (!last) {
+        return false;
+      }
+      child = at;
+    }
+    return child == body.root();
+  }
+
   static Verdict isMissing(LockUse lock) {
     return lock.kind() == LockUse.Kind.RELEASE
         ? Verdict.shownBy(lock.flaws().stream())
@@ -51,7 +101,7 @@ final class Locks {
 
   /** A statement of its own, or a variable that nobody reads. */
   static boolean isIgnoredAttempt(LockUse lock, Scene scene) {
-    if (lock.kind() != LockUse.Kind.TRY) {
+    if (lock.kind() != LockUse.Kind.TRY || isOwnWithoutLimit(lock.node())) {
       return false;
     }
     Body body = lock.place().body();
@@ -63,6 +113,15 @@ final class Locks {
       return Statements.isStatement(body, assign) && !isRead(body, use.local());
     }
     return Statements.isStatement(body, lock.node());
+  }
+
+  /** A lock that calls itself: {@code void lock() { lock(-1, null); }} waits for good. */
+  private static boolean isOwnWithoutLimit(Node attempt) {
+    return attempt instanceof Node.Call call
+        && (call.receiver() == null || call.receiver() instanceof Node.This)
+        && !call.arguments().isEmpty()
+        && call.arguments().get(0) instanceof Node.Unary minus
+        && minus.operator().equals("-");
   }
 
   private static boolean isRead(Body body, Local local) {

@@ -34,6 +34,18 @@ final class MadeTwice {
 
   private MadeTwice() {}
 
+  /** The same for what a concurrent collection shows to others only when it is complete. */
+  static Verdict isHarmlessInCollection(Code value, Scene scene) {
+    Verdict harmless = isHarmless(value, new TypeRef.Unknown("not declared"), scene);
+    boolean constant =
+        !harmless.isYes()
+            && value.node() instanceof Node.New made
+            && made.body() == null
+            && value.place().typeOf(made) instanceof TypeRef.ClassRef named
+            && Immutable.isNeverChanged(named.name(), scene);
+    return constant ? Verdict.YES : harmless;
+  }
+
   static Verdict isHarmless(Code value, TypeRef declared, Scene scene) {
     Node node = value.node();
     if (declared == TypeRef.Primitive.BOOLEAN) {

@@ -1,5 +1,6 @@
 package io.github.threadwright.rules;
 
+import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Fact.Called;
 import io.github.threadwright.knowledge.MethodPattern;
 import io.github.threadwright.program.CodePlace;
@@ -73,6 +74,24 @@ final class Methods {
     return variable == null
         ? Stream.of()
         : calls(call.place(), pattern, scene).filter(other -> variable(other) == variable);
+  }
+
+  /** The calls of that method in the same body that get the variable this call is made on. */
+  static Stream<CallSite> givenSameVariable(Called call, MethodPattern pattern, Scene scene) {
+    Local variable = variable(call);
+    CodePlace place = call.place();
+    return variable == null
+        ? Stream.of()
+        : scene.file().index().calls(place, place.body().root()).stream()
+            .filter(site -> site.target() != null)
+            .filter(site -> matches(pattern, site.target(), scene.types()))
+            .filter(
+                site ->
+                    site.node() instanceof Node.Call other
+                        && other.arguments().stream()
+                            .anyMatch(
+                                part ->
+                                    part instanceof Node.LocalUse use && use.local() == variable));
   }
 
   private static @Nullable Local variable(Called call) {

@@ -2,7 +2,6 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact.CallSequence;
 import io.github.threadwright.source.Node;
-import io.github.threadwright.source.types.TypeRef;
 import java.util.Collections;
 import java.util.List;
 
@@ -33,14 +32,13 @@ final class SequenceVocabulary {
             (sequence, arguments, scene) ->
                 sequence.value() == null
                     ? Verdict.NO
-                    : MadeTwice.isHarmless(
-                        sequence.value(), new TypeRef.Unknown("not declared"), scene)),
+                    : MadeTwice.isHarmlessInCollection(sequence.value(), scene)),
         new Word<>(
             "sequence shows {traits}",
             "it has something that makes it less likely that another thread comes in between or"
                 + " matters: the way to the object begins at a parameter, it is a `Vector` or"
-                + " `Hashtable`, a loop repeats the test, a flag or number is reset, what is"
-                + " stored was not made here, the test asks for a bound, a set is added to,"
+                + " `Hashtable`, a loop repeats the test, a flag or number is reset, what is stored"
+                + " was not made here, the test asks for a bound, a set gains or loses an element,"
                 + " another decision lies between, no other method of the file takes from the"
                 + " collection, what was looked at is removed, or was compared with a constant, or"
                 + " the collection is emptied as by one thread",

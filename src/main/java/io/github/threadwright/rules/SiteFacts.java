@@ -87,9 +87,17 @@ final class SiteFacts {
   /** Whether all is known of the work, and nothing comes of it but the effects of its calls. */
   static boolean isOnlyDone(Site site) {
     return site.workload().independence() == Independence.INDEPENDENT
-        && waits(site).allMatch(SiteFacts::isDropped)
+        && waits(site).anyMatch(SiteFacts::isDropped)
+        && waits(site).allMatch(wait -> isDropped(wait) || isInHeader(site, wait))
         && site.facts().stream()
             .noneMatch(fact -> fact instanceof Fact.Carried result && result.mergeable());
+  }
+
+  private static boolean isInHeader(Site site, Fact.Waits wait) {
+    Body body = site.place().body();
+    return site.node() instanceof Node.ForEach loop
+        && wait.place().body() == body
+        && body.contains(loop.source(), wait.node());
   }
 
   /** A statement of its own, or a lambda that has nothing to give. */

@@ -11,7 +11,9 @@ import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,7 @@ final class ThreadLocals {
 
   /**
    * Whether the file also removes, or sets to null, what that variable holds; unknown when the
-   * variable belongs to others, or others can reach it.
+   * variable belongs to others, others can reach it, or the file restores what it held before.
    */
   static Verdict isRemoved(Called call, Scene scene) {
     Target.Field variable = field(call);
@@ -70,6 +72,9 @@ final class ThreadLocals {
     if (removed) {
       return Verdict.YES;
     }
+    if (isRestored(variable, index)) {
+      return Verdict.UNKNOWN;
+    }
     return scene.type(variable.owner().name()).stream()
             .flatMap(type -> type.fields().stream())
             .filter(field -> field.name().equals(variable.shape().name()))
@@ -77,6 +82,26 @@ final class ThreadLocals {
             .anyMatch(Modifier::isPrivate)
         ? Verdict.NO
         : Verdict.UNKNOWN;
+  }
+
+  /** {@code set(previous)} beside another {@code set(...)}: what was there before may be null. */
+  private static boolean isRestored(Target.Field variable, FileIndex index) {
+    List<Node.Call> sets = new ArrayList<>();
+    for (CodePlace place : index.places()) {
+      for (CallSite site : index.calls(place, place.body().root())) {
+        if (site.node() instanceof Node.Call call
+            && call.name().equals("set")
+            && call.receiver() != null
+            && place.targetOf(call.receiver()) instanceof Target.Field field
+            && isSame(variable, field)) {
+          sets.add(call);
+        }
+      }
+    }
+    return sets.size() > 1
+        && sets.stream()
+            .flatMap(call -> call.arguments().stream())
+            .anyMatch(Node.LocalUse.class::isInstance);
   }
 
   /** {@code remove()} or {@code set(null)} on that variable. */

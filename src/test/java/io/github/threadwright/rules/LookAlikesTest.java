@@ -149,6 +149,39 @@ class LookAlikesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "ReentrantLock l; void f() { l.lock(); try { g(); } finally { if (mine()) l.unlock(); } }"
+            + " boolean mine() { return true; } void g() { } | medium",
+        "ReentrantLock l; void f(boolean b) { l.lock(); try { g(); } finally { if (b) l.unlock(); }"
+            + " } void g() { } | high",
+        "ReentrantLock l; void f(boolean b) { l.lock(); if (b) return; l.unlock(); } | high",
+        "private void f(Lock l, boolean b) { l.lock(); if (b) return; l.unlock(); } | medium",
+      })
+  void lockNotReleased(String member, String confidence) {
+    assertFound("lock-not-released", "class A { " + member + " }", confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public void run() { try { while (on) { Thread.sleep(9); } } catch (InterruptedException e)"
+            + " { } } | none",
+        "public void run() { try { while (on) { Thread.sleep(9); } g(); } catch"
+            + " (InterruptedException e) { } } | high",
+        "void f() throws Exception { while (on) { Thread.sleep(9); } } | high",
+        "void awaitForTest() throws Exception { while (on) { Thread.sleep(9); } } | none",
+      })
+  void sleepAsSynchronisation(String member, String confidence) {
+    assertFound(
+        "sleep-as-synchronisation",
+        "class A extends Thread { volatile boolean on; void g() { } " + member + " }",
+        confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "B b; synchronized Object g() { return b; } void f() { b.f(); }                 | low",
         "B b; synchronized Object g() { return b; } void f() { if (b != null) b.f(); }  | low",
         "B b; void f() { b.f(); }                                                     | low",
@@ -190,6 +223,13 @@ class LookAlikesTest {
       value = {
         "AtomicInteger n; void f() { n.set(n.get() + 1); } | high",
         "AtomicBoolean n; void f() { if (!n.get()) { n.set(true); g(); } } | high",
+        "void f(CompletableFuture<Object> c) { AtomicInteger n = new AtomicInteger(); c.thenRun(()"
+            + " -> n.set(n.get() + 1)); } | none",
+        "void f(ExecutorService e) { AtomicInteger n = new AtomicInteger(); e.execute(() ->"
+            + " n.set(n.get() + 1)); } | high",
+        "AtomicInteger n; void f() { n.set(noted(\"n\", n.get(), 7)); } static int noted(String s,"
+            + " int o, int v) { return v; } | medium",
+        "AtomicInteger n; void f(int m) { n.set(Math.max(n.get(), m)); } | high",
         "AtomicInteger n; void f(int m) { if (n.get() < m) n.set(m); } | medium",
         "AtomicInteger n; void f(int m) { if (n.get() < m) n.incrementAndGet(); } | medium",
         "AtomicInteger n; void f(int m) { if (n.get() == m) return; n.incrementAndGet(); } |"
@@ -232,6 +272,31 @@ class LookAlikesTest {
             + " (!q.contains(o)) { if (o.hashCode() > 0) q.add(o); g(); } } | low",
         "final List<Object> q = new CopyOnWriteArrayList<>(); void f(Object o) { if"
             + " (!q.contains(o)) q.add(o); } | high",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { assert"
+            + " Thread.holdsLock(this); if (!q.isEmpty()) q.remove(); } void h() { q.clear(); } |"
+            + " none",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); ReentrantLock l; void f() { with(l,"
+            + " () -> { if (!q.isEmpty()) q.remove(); }); } void with(Lock l, Runnable r) {} void"
+            + " h() { q.clear(); } | none",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); Object l; void f() { with(l, () ->"
+            + " { if (!q.isEmpty()) q.remove(); }); } void with(Object l, Runnable r) {} void h() {"
+            + " q.clear(); } | high",
+        "final Set<Object> q = ConcurrentHashMap.newKeySet(); void f(Object o) { if (q.contains(o))"
+            + " { q.remove(o); g(); } } | medium",
+        "ConcurrentMap<Thread, Object> q; void f() { if (q.get(Thread.currentThread()) == null)"
+            + " q.put(Thread.currentThread(), new ArrayList<>()); } | none",
+        "ConcurrentMap<Object, Object> q; Object l; void f(Object o) { if (q.get(o) == null)"
+            + " q.put(o, new ArrayList<>()); } | high",
+        "ConcurrentMap<Object, Object> q; void f(Object o) { Object e = enter(o); try { if"
+            + " (q.get(o) == null) q.put(o, new ArrayList<>()); } finally { releaseLock(e); } }"
+            + " Object enter(Object o) { return o; } void releaseLock(Object o) {} | none",
+        "ConcurrentMap<Object, Object> q; void f(Object o) { if (q.get(o) == null) { Object e ="
+            + " enter(o); try { q.put(o, new ArrayList<>()); } finally { releaseLock(e); } } }"
+            + " Object enter(Object o) { return o; } void releaseLock(Object o) {} | high",
+        "ConcurrentMap<Object, Object> q; void f(Object o) { if (q.get(o) == null) q.put(o, new"
+            + " V(1)); } static class V { private int n; V(int n) { this.n = n; } } | none",
+        "ConcurrentMap<Object, Object> q; void f(Object o) { if (q.get(o) == null) q.put(o, new"
+            + " V(1)); } static class V { private int n; void set(int n) { this.n = n; } } | high",
         "ConcurrentMap<Object, Object> q; void f(Object o, Object p) { if (q.get(o) == p)"
             + " q.remove(o); } | medium",
         "ConcurrentMap<Object, Object> q; void f(Object o) { if (q.get(o) == Boolean.TRUE)"
