@@ -9,6 +9,7 @@ import io.github.threadwright.source.types.TypeRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * l.unlock(); return;} in a branch does not end the range.
  */
 final class LockRegions {
+  private static final Pattern NAMED =
+      Pattern.compile("(with|under|in|holding|run|call|execute)(\\w*[a-z])?Lock(ed)?");
+
   private final BodyIndex index;
   private final CodePlace place;
   private final Body body;
@@ -47,10 +51,10 @@ final class LockRegions {
           found.addExplicit(call, call, body(found, call));
         } else if (site.has(Api.Role.LOCK_TRY)) {
           found.addTried(call);
-        } else if (call.arguments().size() > 1) {
-          found.addGiven(call);
         } else if (call.name().equals("holdsLock")) {
           found.addAsserted(call);
+        } else if (!call.arguments().isEmpty()) {
+          found.addGiven(call);
         }
       }
     }
@@ -130,7 +134,10 @@ final class LockRegions {
     }
   }
 
-  /** {@code withLock(lock, () -> ...)}: what is given together with a lock runs under it. */
+  /**
+   * {@code withLock(lock, () -> ...)}, {@code withLock(() -> ...)}: what is given together with a
+   * lock, or to a method named after one, runs under it.
+   */
   private void addGiven(Node.Call call) {
     Node.Lambda code = null;
     Node.Expr lock = null;
@@ -141,8 +148,9 @@ final class LockRegions {
         lock = argument;
       }
     }
-    AccessPath path = code == null || lock == null ? null : AccessPath.of(place, lock);
-    if (path != null) {
+    boolean named = code != null && NAMED.matcher(call.name()).matches();
+    AccessPath path = lock != null ? AccessPath.of(place, lock) : named ? locked(call) : null;
+    if (code != null && path != null) {
       add(call, path, code.body().id(), body.end(code.body()));
     }
   }

@@ -278,6 +278,9 @@ class LookAlikesTest {
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); ReentrantLock l; void f() { with(l,"
             + " () -> { if (!q.isEmpty()) q.remove(); }); } void with(Lock l, Runnable r) {} void"
             + " h() { q.clear(); } | none",
+        "final Queue<Object> q = new ConcurrentLinkedQueue<>(); void f() { withLock(() -> { if"
+            + " (!q.isEmpty()) q.remove(); }); } void withLock(Runnable r) {} void h() {"
+            + " q.clear(); } | none",
         "final Queue<Object> q = new ConcurrentLinkedQueue<>(); Object l; void f() { with(l, () ->"
             + " { if (!q.isEmpty()) q.remove(); }); } void with(Object l, Runnable r) {} void h() {"
             + " q.clear(); } | high",
