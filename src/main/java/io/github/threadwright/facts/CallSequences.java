@@ -128,7 +128,7 @@ final class CallSequences {
     return site != null
         && !InterruptionFacts.isStage(site.name())
         && site.apis().stream()
-            .anyMatch(api -> api.task() != null && TaskFacts.runsElsewhere(api.task().runner()));
+            .anyMatch(api -> api.task() != null && api.task().runner().isElsewhere());
   }
 
   /**
