@@ -121,6 +121,37 @@ public final class FileIndex {
     return Values.resolve(this, new Code(place, expr));
   }
 
+  /**
+   * All expressions that give a local variable of this file its values; empty when it has others,
+   * as a parameter has.
+   */
+  public List<Code> valuesOf(Local local) {
+    LocalUses uses = uses(local);
+    return uses == null
+        ? List.of()
+        : uses.values().stream().map(value -> new Code(uses.home().place(), value)).toList();
+  }
+
+  /** What is added to the collection, or put in the array, that a variable of this file holds. */
+  public List<Code> elementsOf(Local local) {
+    LocalUses uses = uses(local);
+    return uses == null ? List.of() : uses.elements();
+  }
+
+  /** Where a local variable of this file is declared; null when that was not seen. */
+  public @Nullable CodePlace homeOf(Local local) {
+    LocalUses uses = uses(local);
+    return uses == null ? null : uses.home().place();
+  }
+
+  /** What a {@code for} goes over with that variable; null when it is no such variable. */
+  public @Nullable Code iteratedBy(Local local) {
+    LocalUses uses = uses(local);
+    return uses != null && uses.declaration() instanceof Node.ForEach each
+        ? new Code(uses.home().place(), each.source())
+        : null;
+  }
+
   /** The whole number that {@code expr} always is, or null. */
   public @Nullable Long constant(CodePlace place, Node.Expr expr) {
     return Values.constant(this, new Code(place, expr), 0);

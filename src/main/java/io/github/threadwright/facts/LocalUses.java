@@ -5,10 +5,13 @@ import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where one local variable is declared, read and written. */
 final class LocalUses {
+  private static final Set<String> ADDING = Set.of("add", "addLast", "offer", "push", "put");
+
   private final Local local;
   private final BodyIndex home;
   private final @Nullable Node declaration;
@@ -96,6 +99,27 @@ final class LocalUses {
       }
     }
     return values;
+  }
+
+  /** {@code list.add(x)}, {@code array[i] = x}. */
+  List<Code> elements() {
+    List<Code> elements = new ArrayList<>(2);
+    Body body = home.body();
+    for (Node.LocalUse use : uses) {
+      Node parent = body.parent(use);
+      if (parent instanceof Node.Call add
+          && add.receiver() == use
+          && ADDING.contains(add.name())
+          && add.arguments().size() == 1) {
+        elements.add(new Code(home.place(), add.arguments().get(0)));
+      } else if (parent instanceof Node.ArrayAccess access
+          && access.array() == use
+          && body.parent(access) instanceof Node.Assign assign
+          && assign.target() == access) {
+        elements.add(new Code(home.place(), assign.value()));
+      }
+    }
+    return elements;
   }
 
   boolean isAssigned() {

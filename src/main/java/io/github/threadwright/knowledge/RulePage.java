@@ -66,6 +66,7 @@ public record RulePage(
     LOCK,
     CLASS,
     TASK,
+    JOIN,
     POOL,
     SETTINGS,
     SEQUENCE,

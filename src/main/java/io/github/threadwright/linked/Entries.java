@@ -23,13 +23,15 @@ final class Entries {
   private final Units units;
   private final FileFacts file;
   private final Pools pools;
+  private final Tasks tasks;
   private final List<Entry> found = new ArrayList<>(0);
 
-  Entries(CallGraph graph, Units units, FileFacts file, Pools pools) {
+  Entries(CallGraph graph, Units units, FileFacts file, Pools pools, Tasks tasks) {
     this.graph = graph;
     this.units = units;
     this.file = file;
     this.pools = pools;
+    this.tasks = tasks;
   }
 
   /** What the file hands over, and what frameworks call in its units. */
@@ -49,11 +51,13 @@ final class Entries {
 
   private void add(Fact.TaskHandedOver task) {
     ExecutionContext context = contextOf(task, pools);
-    CodeUnit unit = unit(task.runs());
-    if (context != null && unit != null) {
+    if (context == null) {
+      return;
+    }
+    for (int unit : tasks.unitsOf(task)) {
       found.add(
           new Entry(
-              unit,
+              graph.unit(unit),
               context,
               task.place(),
               task.node(),

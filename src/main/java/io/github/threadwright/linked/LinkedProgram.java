@@ -3,6 +3,7 @@ package io.github.threadwright.linked;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.program.CodeUnit;
@@ -31,6 +32,8 @@ public final class LinkedProgram {
   private final Summaries summaries;
   private final Contexts contexts;
   private final Pools pools;
+  private final Tasks tasks;
+  private final Upward upward;
   private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
   private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
 
@@ -40,12 +43,16 @@ public final class LinkedProgram {
       Summaries summaries,
       Contexts contexts,
       Pools pools,
+      Tasks tasks,
+      Upward upward,
       List<Entry> entries) {
     this.graph = graph;
     this.units = units;
     this.summaries = summaries;
     this.contexts = contexts;
     this.pools = pools;
+    this.tasks = tasks;
+    this.upward = upward;
     for (Entry entry : entries) {
       entriesByFile.computeIfAbsent(entry.place().file(), f -> new ArrayList<>()).add(entry);
       entriesByUnit.computeIfAbsent(entry.unit().id(), u -> new ArrayList<>(1)).add(entry);
@@ -134,11 +141,20 @@ public final class LinkedProgram {
               edges,
               titles,
               unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
-      Pools pools = new Pools(indexes);
-      files.forEach(file -> addPools(file, pools));
-      List<Entry> entries = entries(ranges, parameters, pools);
+      Callers callers = new Callers(edges);
+      Origins origins = new Origins(graph, units, callers, files);
+      Pools pools = new Pools(origins, pools());
+      Tasks tasks = new Tasks(units, origins, indexes, files);
+      List<Entry> entries = entries(ranges, parameters, pools, tasks);
       return new LinkedProgram(
-          graph, units, summaries, new Contexts(graph, edges, titles, entries), pools, entries);
+          graph,
+          units,
+          summaries,
+          new Contexts(graph, edges, titles, entries),
+          pools,
+          tasks,
+          new Upward(graph, callers, titles),
+          entries);
     }
 
     /** The units of one file, which have ids in a row. */
@@ -179,15 +195,16 @@ public final class LinkedProgram {
       return tasks;
     }
 
-    private static void addPools(FileFacts file, Pools pools) {
-      for (Fact fact : file.facts()) {
-        if (fact instanceof Fact.PoolCreated pool) {
-          pools.add(pool);
-        }
-      }
+    private List<Fact.PoolCreated> pools() {
+      return files.stream()
+          .flatMap(file -> file.facts().stream())
+          .filter(Fact.PoolCreated.class::isInstance)
+          .map(Fact.PoolCreated.class::cast)
+          .toList();
     }
 
-    private List<Entry> entries(Range[] ranges, ParameterRuns parameters, Pools pools) {
+    private List<Entry> entries(
+        Range[] ranges, ParameterRuns parameters, Pools pools, Tasks tasks) {
       List<List<Entry>> byRange = new ArrayList<>();
       for (int i = 0; i < ranges.length; i++) {
         byRange.add(List.of());
@@ -198,7 +215,7 @@ public final class LinkedProgram {
             Range range = ranges[i];
             if (range.file >= 0) {
               List<Entry> found =
-                  new Entries(graph, units, files.get(range.file), pools)
+                  new Entries(graph, units, files.get(range.file), pools, tasks)
                       .find(range.from, range.to);
               synchronized (byRange) {
                 byRange.set(i, found);
@@ -276,8 +293,45 @@ public final class LinkedProgram {
     return entriesByUnit.getOrDefault(unit.id(), List.of());
   }
 
-  /** The creation of the executor that a task is handed to; empty when it is not seen. */
+  /** The creation of the executor that a task is always handed to; empty when it is not seen. */
   public Optional<Fact.PoolCreated> poolOf(Fact.TaskHandedOver task) {
-    return Optional.ofNullable(pools.poolOf(task));
+    return pools.of(task).only();
+  }
+
+  /** The executors that a task may be handed to. */
+  public PoolOrigins poolsOf(Fact.TaskHandedOver task) {
+    return pools.of(task);
+  }
+
+  /** What the code of a task may be: of several tasks that are handed over at once all of them. */
+  public List<CodeUnit> unitsOf(Fact.TaskHandedOver task) {
+    return tasks.unitsOf(task).stream().map(graph::unit).toList();
+  }
+
+  /** The tasks that a wait is for; empty when none is seen. */
+  public Optional<TaskWait> awaitedBy(Fact.Waits wait) {
+    return tasks.awaitedBy(wait);
+  }
+
+  /** How a unit comes to run as a task of that executor, or a part of one. */
+  public Optional<Running> runningOn(CodeUnit unit, Fact.PoolCreated pool) {
+    return upward
+        .find(unit.id(), begin -> taskOf(begin, pool).isPresent(), begin -> false)
+        .map(found -> running(found, taskOf(found.unit(), pool).orElseThrow()));
+  }
+
+  private Optional<Entry> taskOf(CodeUnit unit, Fact.PoolCreated pool) {
+    return entriesOf(unit).stream()
+        .filter(entry -> entry.task() != null && pools.of(entry.task()).includes(pool))
+        .findFirst();
+  }
+
+  private Running running(Upward.Found found, Entry entry) {
+    boolean only =
+        entry.task() != null
+            && entry.confidence() == Confidence.HIGH
+            && pools.of(entry.task()).only().isPresent();
+    boolean sure = only && found.confidence() == Confidence.HIGH;
+    return new Running(entry, found.steps(), sure ? Confidence.HIGH : Confidence.MEDIUM);
   }
 }

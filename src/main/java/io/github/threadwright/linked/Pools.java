@@ -2,52 +2,71 @@ package io.github.threadwright.linked;
 
 import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact;
-import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.program.CodePlace;
-import io.github.threadwright.program.ProgramFile;
 import io.github.threadwright.source.Node;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** The executors of a program by where they are made, and which of them a task goes to. */
 final class Pools {
-  private final Map<ProgramFile, FileIndex> indexes;
+  private final Origins origins;
   private final Map<Node, Fact.PoolCreated> byNode = new IdentityHashMap<>();
 
-  Pools(Map<ProgramFile, FileIndex> indexes) {
-    this.indexes = indexes;
+  /** By the expression; many threads ask, and get the same whoever was first. */
+  private final Map<Node, PoolOrigins> known = Collections.synchronizedMap(new IdentityHashMap<>());
+
+  Pools(Origins origins, List<Fact.PoolCreated> pools) {
+    this.origins = origins;
+    pools.forEach(pool -> byNode.put(pool.node(), pool));
   }
 
-  void add(Fact.PoolCreated pool) {
-    byNode.put(pool.node(), pool);
-  }
-
-  /** The creation of the executor that a task is handed to; null when it is not seen. */
-  Fact.@Nullable PoolCreated poolOf(Fact.TaskHandedOver task) {
+  /** The executors that a task may be handed to. */
+  PoolOrigins of(Fact.TaskHandedOver task) {
     Node.Expr executor = task.executor();
-    return executor == null ? null : madeBy(task.place(), executor);
+    return executor == null ? PoolOrigins.UNKNOWN : of(task.place(), executor);
   }
 
-  Fact.@Nullable PoolCreated madeBy(CodePlace place, Node.Expr executor) {
-    FileIndex index = indexes.get(place.file());
-    if (index == null) {
-      return null;
+  PoolOrigins of(CodePlace place, Node.Expr executor) {
+    PoolOrigins before = known.get(executor);
+    if (before != null) {
+      return before;
     }
-    Code made = index.valueOf(place, executor);
-    return byNode.get(made.node());
+    PoolOrigins found = find(place, executor);
+    known.put(executor, found);
+    return found;
+  }
+
+  private PoolOrigins find(CodePlace place, Node.Expr executor) {
+    Origins.Found found =
+        origins.of(
+            place, executor, code -> byNode.containsKey(code.node()) || isCommon(code.node()));
+    List<Fact.PoolCreated> pools =
+        found.codes().stream().map(Code::node).map(byNode::get).filter(Objects::nonNull).toList();
+    return new PoolOrigins(pools, pools.size() < found.codes().size(), found.complete());
+  }
+
+  private static boolean isCommon(Node node) {
+    return node instanceof Node.Call call
+        && call.name().equals("commonPool")
+        && call.arguments().isEmpty();
   }
 
   ExecutionContext contextOf(Fact.TaskHandedOver task) {
-    Fact.PoolCreated pool = poolOf(task);
-    if (pool == null) {
-      return ExecutionContext.POOL;
+    PoolOrigins pools = of(task);
+    if (pools.common() && pools.pools().isEmpty()) {
+      return ExecutionContext.COMMON_POOL;
     }
-    if (pool.factory() == Fact.PoolCreated.Factory.VIRTUAL
-        || pool.pool().kind() == Api.Pool.Kind.VIRTUAL_PER_TASK) {
-      return ExecutionContext.VIRTUAL_THREAD;
-    }
-    return ExecutionContext.POOL;
+    return !pools.pools().isEmpty() && !pools.common() && pools.pools().stream().allMatch(Pools::isVirtual)
+        ? ExecutionContext.VIRTUAL_THREAD
+        : ExecutionContext.POOL;
+  }
+
+  static boolean isVirtual(Fact.PoolCreated pool) {
+    return pool.factory() == Fact.PoolCreated.Factory.VIRTUAL
+        || pool.pool().kind() == Api.Pool.Kind.VIRTUAL_PER_TASK;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.linked.TaskWait;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.workload.Site;
@@ -67,6 +68,14 @@ record Subject<S>(
           "task",
           Fact.TaskHandedOver.class,
           new Vocabulary<>(TaskVocabulary.words(), TaskVocabulary.terms()));
+
+  static final Subject<TaskWait> JOIN =
+      new Subject<>(
+          "join",
+          new Vocabulary<>(JoinVocabulary.words(), JoinVocabulary.terms()),
+          Joins::of,
+          TaskWait::place,
+          TaskWait::node);
 
   static final Subject<Fact.PoolCreated> POOL =
       ofFact(
@@ -135,7 +144,7 @@ record Subject<S>(
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
       List.of(
-          SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
+          SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, JOIN, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
           SEQUENCE, POLL, FIELD, METHOD);
 
   private static <F extends Fact> Subject<F> ofFact(

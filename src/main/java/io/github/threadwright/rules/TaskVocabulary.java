@@ -35,6 +35,28 @@ final class TaskVocabulary {
             "its code is empty: waiting for it waits for those before it",
             (task, arguments, scene) -> Verdict.of(Tasks.isEmpty(task))),
         new Word<>(
+            "task is one of more than its pool has threads",
+            "the pool has a fixed number of threads, and the method hands more tasks to it; unknown"
+                + " when it has one thread and the number of tasks is not known",
+            (task, arguments, scene) -> FanOuts.exceeds(task, scene)),
+        new Word<>(
+            "task blocks on {wait kinds}",
+            "its code, or what that calls, waits for one of these, or takes part in a rendezvous",
+            (task, arguments, scene) ->
+                FanOuts.waits(task, arguments.get(Slot.WAIT_KINDS), scene)),
+        new Word<>(
+            "somebody waits for all tasks",
+            "the method that hands them over waits for them, or they wait for each other",
+            (task, arguments, scene) -> FanOuts.joined(task, scene)),
+        new Word<>(
+            "tasks do not wait for each other",
+            "no task comes to a barrier, or to a latch that it counts down itself",
+            (task, arguments, scene) -> Verdict.of(FanOuts.meeting(task, scene).isEmpty())),
+        new Word<>(
+            "way to the wait is not certain",
+            "a call on the way may go elsewhere",
+            (task, arguments, scene) -> Verdict.of(FanOuts.isUncertain(task, scene))),
+        new Word<>(
             "task is a thread",
             "a `Thread` is given where a `Runnable` is wanted, so that nobody starts it",
             (task, arguments, scene) -> Verdict.of(Tasks.isThread(task, scene), task)));
@@ -42,6 +64,10 @@ final class TaskVocabulary {
 
   static List<Term<TaskHandedOver>> terms() {
     return List.of(
+        new Term<>(
+            "threads", "how many threads its pool has", (task, scene) -> FanOuts.threads(task, scene)),
+        new Term<>(
+            "effect", "what too few threads do to the tasks", (task, scene) -> FanOuts.effect(task, scene)),
         new Term<>("start", "the method that takes the task", (task, scene) -> Tasks.method(task)),
         new Term<>("direct", "what to call in place of it", (task, scene) -> Tasks.direct(task)),
         new Term<>(

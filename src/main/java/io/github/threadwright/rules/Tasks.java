@@ -45,11 +45,9 @@ final class Tasks {
     return Optional.ofNullable(task.executor());
   }
 
-  /** The creation of the executor, when this file says where it comes from. */
+  /** The creation of the executor, when the program says where it comes from. */
   static Optional<PoolCreated> pool(TaskHandedOver task, Scene scene) {
-    return executor(task)
-        .map(executor -> scene.file().index().valueOf(task.place(), executor))
-        .flatMap(made -> scene.factAt(PoolCreated.class, made.place(), made.node()));
+    return scene.linked().poolOf(task);
   }
 
   /** Whether it matters which executor runs the task, so that the caller cannot do so itself. */

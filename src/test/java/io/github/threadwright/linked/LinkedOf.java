@@ -16,6 +16,7 @@ import io.github.threadwright.source.jdk.JdkApi;
 import io.github.threadwright.source.names.Attributor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The linked program of small inline sources, in words. */
@@ -29,8 +30,11 @@ final class LinkedOf {
 
   private final LinkedProgram program;
 
-  private LinkedOf(LinkedProgram program) {
+  private final List<Fact> facts;
+
+  private LinkedOf(LinkedProgram program, List<Fact> facts) {
     this.program = program;
+    this.facts = facts;
   }
 
   static LinkedOf files(String... texts) {
@@ -53,7 +57,9 @@ final class LinkedOf {
     FactExtractor facts = new FactExtractor(program, CATALOGUE, List.of());
     List<FileFacts> found = files.stream().map(facts::extract).toList();
     CallGraph graph = CallGraph.of(program, CallGraph.Workers.CALLER);
-    return new LinkedOf(LinkedProgram.of(graph, found, CallGraph.Workers.CALLER));
+    return new LinkedOf(
+        LinkedProgram.of(graph, found, CallGraph.Workers.CALLER),
+        found.stream().flatMap(file -> file.facts().stream()).toList());
   }
 
   LinkedProgram program() {
@@ -70,6 +76,21 @@ final class LinkedOf {
       all.add(graph.unit(id).symbol());
     }
     throw new AssertionError("no unit " + symbol + " among " + all);
+  }
+
+  <F extends Fact> List<F> facts(Class<F> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The executors that the first task goes to, in the order of their kinds. */
+  String pools() {
+    PoolOrigins pools = program.poolsOf(facts(Fact.TaskHandedOver.class).get(0));
+    List<String> names =
+        pools.pools().stream()
+            .map(pool -> pool.pool().kind().name().toLowerCase(Locale.ROOT) + " " + pool.size())
+            .sorted()
+            .toList();
+    return names + (pools.complete() ? "" : " or others");
   }
 
   /** The way to an end with how sure it is; "-" when there is none. */
