@@ -65,7 +65,8 @@ final class Callers {
       boolean only = edges.endOfTargets(group) - edges.firstTarget(group) == 1;
       // Which of several is called on this very way is not known.
       Confidence sure = only ? edges.confidence(group) : Confidence.MEDIUM;
-      Confidence both = sure.compareTo(edges.confidence(group)) < 0 ? sure : edges.confidence(group);
+      Confidence both =
+          sure.compareTo(edges.confidence(group)) < 0 ? sure : edges.confidence(group);
       visitor.visit(callers[at], edges.node(group), both);
     }
   }

@@ -112,8 +112,7 @@ final class Origins {
   /** The same for what a collection or an array holds. */
   Found ofElements(CodePlace place, Node.Expr collection, Predicate<Code> wanted) {
     FileIndex index = indexes.get(place.file());
-    List<Code> elements =
-        index == null ? List.of() : elements(index, new Code(place, collection));
+    List<Code> elements = index == null ? List.of() : elements(index, new Code(place, collection));
     return elements.isEmpty() ? new Found(List.of(), false) : follow(elements, wanted);
   }
 

@@ -60,7 +60,9 @@ final class Pools {
     if (pools.common() && pools.pools().isEmpty()) {
       return ExecutionContext.COMMON_POOL;
     }
-    return !pools.pools().isEmpty() && !pools.common() && pools.pools().stream().allMatch(Pools::isVirtual)
+    return !pools.pools().isEmpty()
+            && !pools.common()
+            && pools.pools().stream().allMatch(Pools::isVirtual)
         ? ExecutionContext.VIRTUAL_THREAD
         : ExecutionContext.POOL;
   }

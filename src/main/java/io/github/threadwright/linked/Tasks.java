@@ -24,11 +24,7 @@ final class Tasks {
   private final Map<Node, Fact.TaskHandedOver> byCall = new IdentityHashMap<>();
   private final Map<Node, Fact.TaskHandedOver> byCode = new IdentityHashMap<>();
 
-  Tasks(
-      Units units,
-      Origins origins,
-      Map<ProgramFile, FileIndex> indexes,
-      List<FileFacts> files) {
+  Tasks(Units units, Origins origins, Map<ProgramFile, FileIndex> indexes, List<FileFacts> files) {
     this.units = units;
     this.origins = origins;
     this.indexes = indexes;
@@ -104,7 +100,10 @@ final class Tasks {
     if (call.receiver() == null) {
       return List.of();
     }
-    return origins.of(place, call.receiver(), code -> byCall.containsKey(code.node())).codes().stream()
+    return origins
+        .of(place, call.receiver(), code -> byCall.containsKey(code.node()))
+        .codes()
+        .stream()
         .map(code -> byCall.get(code.node()))
         // What invokeAll gives is done.
         .filter(task -> task != null && task.api().waits() == null)

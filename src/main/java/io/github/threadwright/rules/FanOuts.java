@@ -88,9 +88,7 @@ final class FanOuts {
         .map(code -> repeated(code.place(), code.node(), scene))
         .reduce(
             (one, other) ->
-                new Items(
-                    one.least() + other.least(),
-                    Math.max(one.most(), other.most())));
+                new Items(one.least() + other.least(), Math.max(one.most(), other.most())));
   }
 
   /** How often a node is reached, by the loops around it within the same code. */
@@ -106,8 +104,7 @@ final class FanOuts {
         items = new Items(0, items.most());
       }
       if (at instanceof Node.Loop loop && loop.body() == child) {
-        Items times =
-            scene.siteAt(at).map(site -> site.workload().items()).orElse(Items.UNKNOWN);
+        Items times = scene.siteAt(at).map(site -> site.workload().items()).orElse(Items.UNKNOWN);
         boolean endless = times.most() == Long.MAX_VALUE || items.most() == Long.MAX_VALUE;
         items =
             new Items(
@@ -210,8 +207,7 @@ final class FanOuts {
             scene
                 .linked()
                 .awaitedBy(wait)
-                .filter(
-                    join -> join.tasks().stream().anyMatch(one -> one.node() == task.node()))
+                .filter(join -> join.tasks().stream().anyMatch(one -> one.node() == task.node()))
                 .isPresent();
         if (ends || awaited) {
           joins.add(wait);

@@ -101,8 +101,7 @@ final class Joins {
   }
 
   static boolean asksForThread(TaskWait join, Scene scene) {
-    List<CallSite> calls =
-        scene.file().index().calls(join.place(), join.place().body().root());
+    List<CallSite> calls = scene.file().index().calls(join.place(), join.place().body().root());
     return calls.stream()
         .anyMatch(
             call ->

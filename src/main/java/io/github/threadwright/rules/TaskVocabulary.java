@@ -42,8 +42,7 @@ final class TaskVocabulary {
         new Word<>(
             "task blocks on {wait kinds}",
             "its code, or what that calls, waits for one of these, or takes part in a rendezvous",
-            (task, arguments, scene) ->
-                FanOuts.waits(task, arguments.get(Slot.WAIT_KINDS), scene)),
+            (task, arguments, scene) -> FanOuts.waits(task, arguments.get(Slot.WAIT_KINDS), scene)),
         new Word<>(
             "somebody waits for all tasks",
             "the method that hands them over waits for them, or they wait for each other",
@@ -65,9 +64,13 @@ final class TaskVocabulary {
   static List<Term<TaskHandedOver>> terms() {
     return List.of(
         new Term<>(
-            "threads", "how many threads its pool has", (task, scene) -> FanOuts.threads(task, scene)),
+            "threads",
+            "how many threads its pool has",
+            (task, scene) -> FanOuts.threads(task, scene)),
         new Term<>(
-            "effect", "what too few threads do to the tasks", (task, scene) -> FanOuts.effect(task, scene)),
+            "effect",
+            "what too few threads do to the tasks",
+            (task, scene) -> FanOuts.effect(task, scene)),
         new Term<>("start", "the method that takes the task", (task, scene) -> Tasks.method(task)),
         new Term<>("direct", "what to call in place of it", (task, scene) -> Tasks.direct(task)),
         new Term<>(
