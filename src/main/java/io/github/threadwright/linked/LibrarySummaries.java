@@ -52,7 +52,7 @@ public final class LibrarySummaries {
     this.linker = new LibraryLinker(code, knowledge);
     this.functions = new FunctionTypes(linker, types);
     this.steps = new LibrarySteps(knowledge, linker, functions);
-    this.streams = new StreamOrigins(knowledge);
+    this.streams = new StreamOrigins(knowledge, linker);
   }
 
   /** What a call of that method may do; with a gap and nothing else when its code is not here. */

@@ -3,20 +3,30 @@ package io.github.threadwright.linked;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.StreamOrigin;
 import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.source.bytecode.ClassCode;
 import io.github.threadwright.source.bytecode.MethodCode;
 import io.github.threadwright.source.bytecode.MethodCode.Call;
 import io.github.threadwright.source.bytecode.MethodCode.Creation;
 import io.github.threadwright.source.bytecode.MethodCode.Named;
+import io.github.threadwright.source.bytecode.MethodCode.Write;
 import io.github.threadwright.source.bytecode.Origin;
 import io.github.threadwright.source.names.Hierarchy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a stream waits on in the code of a library, by how it was made. */
 final class StreamOrigins {
-  private static final int FARTHEST = 6;
+  private static final int FARTHEST = 11;
+
+  /** A field is so many steps away. */
+  private static final int FIELD_COST = 4;
+
+  private static final Answer OWN = new Answer(WaitKind.WRAPPED, LibrarySummary.RECEIVER);
 
   private static final Set<String> STREAMS =
       Set.of(
@@ -28,6 +38,8 @@ final class StreamOrigins {
           "java.nio.channels.Channel");
 
   private final CallKnowledge knowledge;
+  private final LibraryLinker linker;
+  private final Map<String, Answer> fields = new ConcurrentHashMap<>();
 
   /**
    * What a stream waits on.
@@ -39,8 +51,9 @@ final class StreamOrigins {
     static final Answer UNKNOWN = new Answer(WaitKind.WRAPPED, LibrarySummary.NONE);
   }
 
-  StreamOrigins(CallKnowledge knowledge) {
+  StreamOrigins(CallKnowledge knowledge, LibraryLinker linker) {
     this.knowledge = knowledge;
+    this.linker = linker;
   }
 
   /** What a call waits on that waits as the stream does that it is called on or given. */
@@ -81,10 +94,11 @@ final class StreamOrigins {
       case CONSTANT:
         return Answer.NEVER;
       case PARAMETER:
-        return new Answer(WaitKind.WRAPPED, stream.index());
+        return fromType(stream, new Answer(WaitKind.WRAPPED, stream.index()));
       case THIS:
+        return OWN;
       case FIELD:
-        return fromType(stream, new Answer(WaitKind.WRAPPED, LibrarySummary.RECEIVER));
+        return fromType(stream, inField(stream, depth));
       case CREATED:
         return created(code, stream, called, depth);
       case RESULT:
@@ -93,6 +107,57 @@ final class StreamOrigins {
         return field(stream);
       default:
         return fromType(stream, Answer.UNKNOWN);
+    }
+  }
+
+  /** By what the class puts into the field, when all of it waits on one thing. */
+  private Answer inField(Origin stream, int depth) {
+    // The way so far counts in whole levels, so that there are few answers to keep.
+    int level = depth / FIELD_COST + 1;
+    if (stream.field() == null || level * FIELD_COST > FARTHEST) {
+      return OWN;
+    }
+    String key = level + stream.field();
+    Answer known = fields.get(key);
+    if (known == null) {
+      known = findInField(stream.field(), level * FIELD_COST);
+      fields.put(key, known);
+    }
+    return known;
+  }
+
+  private Answer findInField(String field, int depth) {
+    int hash = field.indexOf('#');
+    Set<Answer> answers = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    String owner = field.substring(0, hash);
+    while (owner != null && seen.add(owner)) {
+      ClassCode type = linker.find(owner);
+      if (type != null) {
+        addWritten(type, field.substring(hash), depth, answers);
+      }
+      owner = type == null ? null : type.superclass();
+    }
+    if (answers.size() != 1) {
+      return OWN;
+    }
+    Answer only = answers.iterator().next();
+    return only.kind() == WaitKind.WRAPPED ? OWN : only;
+  }
+
+  private void addWritten(ClassCode type, String name, int depth, Set<Answer> answers) {
+    for (MethodCode method : type.methods().values()) {
+      for (List<Write> writes : List.of(method.writes(), method.lazyWrites())) {
+        for (Write write : writes) {
+          boolean isMeant =
+              write.field() != null
+                  && write.field().endsWith(name)
+                  && write.value().kind() != Origin.Kind.CONSTANT;
+          if (isMeant) {
+            answers.add(of(method, write.value(), null, depth));
+          }
+        }
+      }
     }
   }
 
@@ -143,14 +208,17 @@ final class StreamOrigins {
         wrapped.add(argument);
       }
     }
+    // A stream that wraps nothing, or what is in memory, works in memory.
+    Answer unless = Answer.NEVER;
     for (Origin argument : wrapped) {
       Answer answer = of(code, argument, null, depth + 1);
-      if (!answer.equals(Answer.UNKNOWN) && !answer.equals(Answer.NEVER)) {
+      if (answer.equals(Answer.UNKNOWN)) {
+        unless = mayWait(argument) ? answer : unless;
+      } else if (!answer.equals(Answer.NEVER)) {
         return answer;
       }
     }
-    // A stream that wraps nothing works in memory.
-    return wrapped.stream().anyMatch(this::mayWait) ? Answer.UNKNOWN : Answer.NEVER;
+    return unless;
   }
 
   /** Numbers have neither origin nor type. */

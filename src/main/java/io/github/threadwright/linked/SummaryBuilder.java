@@ -26,6 +26,9 @@ final class SummaryBuilder {
   /** Less than this is one of many implementations, or a failure after a failure. */
   private static final int LEAST_CERTAIN = 15;
 
+  /** That some stream is read, of which nothing is known, says little as it is. */
+  private static final int LEAST_CERTAIN_OF_SOME_STREAM = 50;
+
   private static final int DEEPEST_LOOPS = 4;
   private static final Comparator<Wait> SUREST_FIRST =
       Comparator.comparing(Wait::cheap)
@@ -52,7 +55,9 @@ final class SummaryBuilder {
   }
 
   void wait(Wait wait) {
-    if (wait.certainty() >= LEAST_CERTAIN && wait.path().size() <= LONGEST_PATH) {
+    boolean isVague = wait.kind() == WaitKind.WRAPPED && wait.argument() == LibrarySummary.NONE;
+    int least = isVague ? LEAST_CERTAIN_OF_SOME_STREAM : LEAST_CERTAIN;
+    if (wait.certainty() >= least && wait.path().size() <= LONGEST_PATH) {
       waits.merge(WaitKey.of(wait), wait, (one, other) -> other.isBetterThan(one) ? other : one);
     }
   }

@@ -155,6 +155,27 @@ class LibrarySummariesTest {
   }
 
   @Test
+  void knowsTheStreamThatAClassKeeps() throws IOException {
+    LibrarySummaries summaries =
+        library(
+            "public class A { private InputStream net; private BufferedReader lines; private Reader"
+                + " mixed; void open(java.net.Socket s) throws IOException { net ="
+                + " s.getInputStream();   lines = new BufferedReader(new InputStreamReader(net)); }"
+                + " void open(File f) throws IOException { mixed = new FileReader(f); } void"
+                + " open(String s) { mixed = new StringReader(s); } public int net() throws"
+                + " IOException { return net.read(); } public String lines() throws IOException {"
+                + " return lines.readLine(); } public int mixed() throws IOException { return"
+                + " mixed.read(); } public String memory(CharSequence c) throws IOException {  "
+                + " return new BufferedReader(new Chars(c)).readLine(); } } class Chars extends"
+                + " Reader { Chars(CharSequence c) {} public void close() {}   public int"
+                + " read(char[] c, int from, int count) { return -1; } }");
+    assertEquals(List.of("network 100"), waits(ask(summaries, "p.A", "net")));
+    assertEquals(List.of("network 100"), waits(ask(summaries, "p.A", "lines")));
+    assertEquals(List.of("wrapped of -1 100"), waits(ask(summaries, "p.A", "mixed")));
+    assertEquals(List.of(), waits(ask(summaries, "p.A", "memory")));
+  }
+
+  @Test
   void bindsFunctionsToArguments() throws IOException {
     LibrarySummaries summaries =
         library(

@@ -45,13 +45,14 @@ final class CodeReader extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     this.access = access;
-    this.name = MethodReader.binaryName(name);
+    this.name = ClassFileWords.binaryName(name);
     boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
-    this.superclass = superName == null || isInterface ? null : MethodReader.binaryName(superName);
+    this.superclass =
+        superName == null || isInterface ? null : ClassFileWords.binaryName(superName);
     this.interfaces =
         interfaces == null
             ? List.of()
-            : Arrays.stream(interfaces).map(MethodReader::binaryName).toList();
+            : Arrays.stream(interfaces).map(ClassFileWords::binaryName).toList();
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Locals {
       values[slot++] = Origin.THIS;
     }
     for (int i = 0; i < parameters.length; i++) {
-      values[slot] = Origin.parameter(i, MethodReader.typeName(parameters[i]));
+      values[slot] = Origin.parameter(i, ClassFileWords.typeName(parameters[i]));
       slotOf.put(values[slot], slot);
       slot += parameters[i].getSize();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param creations objects that are made
  * @param functions lambdas and method references
  * @param writes fields and arrays that are written, but for what a lazy initialisation sets
+ * @param lazyWrites what those set
  * @param monitors how many places enter a monitor
  * @param loopDepth how deep its loops nest
  */
@@ -25,6 +26,7 @@ public record MethodCode(
     List<Creation> creations,
     List<Function> functions,
     List<Write> writes,
+    List<Write> lazyWrites,
     int monitors,
     int loopDepth) {
 
@@ -33,6 +35,7 @@ public record MethodCode(
     creations = List.copyOf(creations);
     functions = List.copyOf(functions);
     writes = List.copyOf(writes);
+    lazyWrites = List.copyOf(lazyWrites);
   }
 
   /** How the JVM finds the method that a call runs. */
@@ -107,10 +110,11 @@ public record MethodCode(
   /**
    * A write of a field or of an array's element.
    *
+   * @param field {@code owner#name}; null for an element
    * @param object what is changed; null for a static field
    * @param value what is written
    */
-  public record Write(@Nullable Origin object, Origin value) {}
+  public record Write(@Nullable String field, @Nullable Origin object, Origin value) {}
 
   /** A method without code. */
   public static MethodCode empty(Named method) {
@@ -119,6 +123,7 @@ public record MethodCode(
         method.name(),
         method.descriptor(),
         0,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -2,7 +2,6 @@ package io.github.threadwright.source.bytecode;
 
 import io.github.threadwright.source.bytecode.MethodCode.Call;
 import io.github.threadwright.source.bytecode.MethodCode.Creation;
-import io.github.threadwright.source.bytecode.MethodCode.Dispatch;
 import io.github.threadwright.source.bytecode.MethodCode.Function;
 import io.github.threadwright.source.bytecode.MethodCode.Named;
 import io.github.threadwright.source.bytecode.MethodCode.Write;
@@ -61,19 +60,6 @@ final class MethodReader extends MethodVisitor {
     this.descriptor = descriptor;
     this.result = result;
     this.locals = new Locals((access & Opcodes.ACC_STATIC) != 0, descriptor);
-  }
-
-  /** The binary name of a reference type, null for a primitive one. */
-  static @Nullable String typeName(Type type) {
-    return switch (type.getSort()) {
-      case Type.OBJECT -> type.getClassName();
-      case Type.ARRAY -> Origin.ARRAY;
-      default -> null;
-    };
-  }
-
-  static String binaryName(String internalName) {
-    return internalName.charAt(0) == '[' ? Origin.ARRAY : internalName.replace('/', '.');
   }
 
   @Override
@@ -197,15 +183,15 @@ final class MethodReader extends MethodVisitor {
     regions.next();
     switch (opcode) {
       case Opcodes.NEW -> {
-        stack.push(Origin.created(creations.size(), binaryName(type)));
-        creations.add(new Creation(binaryName(type), List.of()));
+        stack.push(Origin.created(creations.size(), ClassFileWords.binaryName(type)));
+        creations.add(new Creation(ClassFileWords.binaryName(type), List.of()));
       }
       case Opcodes.ANEWARRAY -> newArray(1);
       case Opcodes.INSTANCEOF -> {
         stack.pop();
         stack.pushUnknown(1);
       }
-      default -> stack.push(cast(stack.pop(), binaryName(type)));
+      default -> stack.push(cast(stack.pop(), ClassFileWords.binaryName(type)));
     }
   }
 
@@ -221,15 +207,18 @@ final class MethodReader extends MethodVisitor {
   public void visitFieldInsn(int opcode, String holder, String field, String type) {
     regions.next();
     Type fieldType = Type.getType(type);
-    String id = binaryName(holder) + "#" + field;
+    String id = ClassFileWords.binaryName(holder) + "#" + field;
     switch (opcode) {
-      case Opcodes.GETSTATIC -> pushValue(fieldType, Origin.field(true, typeName(fieldType), id));
+      case Opcodes.GETSTATIC ->
+          pushValue(fieldType, Origin.field(true, ClassFileWords.typeName(fieldType), id));
       case Opcodes.GETFIELD -> {
         Origin object = stack.pop();
         boolean own = locals.settled(object).kind() == Origin.Kind.THIS;
         pushValue(
             fieldType,
-            own ? Origin.field(false, typeName(fieldType), id) : object.part(typeName(fieldType)));
+            own
+                ? Origin.field(false, ClassFileWords.typeName(fieldType), id)
+                : object.part(ClassFileWords.typeName(fieldType)));
       }
       case Opcodes.PUTSTATIC -> {
         Origin value = stack.popValue(fieldType.getSize());
@@ -259,23 +248,15 @@ final class MethodReader extends MethodVisitor {
     Type[] parameters = Type.getArgumentTypes(type);
     List<Origin> arguments = popArguments(parameters);
     Origin receiver = opcode == Opcodes.INVOKESTATIC ? null : stack.pop();
-    Named named = new Named(dispatch(opcode), binaryName(holder), method, type);
+    Named named =
+        new Named(ClassFileWords.dispatch(opcode), ClassFileWords.binaryName(holder), method, type);
     int creation = -1;
     if (receiver != null && method.equals("<init>") && receiver.kind() == Origin.Kind.CREATED) {
       creation = receiver.index();
     }
     calls.add(new Found(regions.at(), named, receiver, arguments, creation));
     Type returned = Type.getReturnType(type);
-    pushValue(returned, Origin.result(calls.size() - 1, typeName(returned)));
-  }
-
-  private static Dispatch dispatch(int opcode) {
-    return switch (opcode) {
-      case Opcodes.INVOKESTATIC -> Dispatch.STATIC;
-      case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
-      case Opcodes.INVOKEINTERFACE -> Dispatch.INTERFACE;
-      default -> Dispatch.VIRTUAL;
-    };
+    pushValue(returned, Origin.result(calls.size() - 1, ClassFileWords.typeName(returned)));
   }
 
   private List<Origin> popArguments(Type[] parameters) {
@@ -298,23 +279,18 @@ final class MethodReader extends MethodVisitor {
             && bootstrapArguments[1] instanceof Handle;
     if (!isFunction) {
       // Concatenation of strings, above all.
-      pushValue(returned, Origin.unknown(typeName(returned)));
+      pushValue(returned, Origin.unknown(ClassFileWords.typeName(returned)));
       return;
     }
     Handle code = (Handle) bootstrapArguments[1];
     Named named =
-        new Named(dispatchOf(code), binaryName(code.getOwner()), code.getName(), code.getDesc());
-    stack.push(Origin.function(functions.size(), typeName(returned)));
-    functions.add(new Function(typeName(returned), named, captured));
-  }
-
-  private static Dispatch dispatchOf(Handle code) {
-    return switch (code.getTag()) {
-      case Opcodes.H_INVOKESTATIC -> Dispatch.STATIC;
-      case Opcodes.H_INVOKEINTERFACE -> Dispatch.INTERFACE;
-      case Opcodes.H_INVOKEVIRTUAL -> Dispatch.VIRTUAL;
-      default -> Dispatch.SPECIAL;
-    };
+        new Named(
+            ClassFileWords.dispatchOf(code),
+            ClassFileWords.binaryName(code.getOwner()),
+            code.getName(),
+            code.getDesc());
+    stack.push(Origin.function(functions.size(), ClassFileWords.typeName(returned)));
+    functions.add(new Function(ClassFileWords.typeName(returned), named, captured));
   }
 
   @Override
@@ -408,10 +384,8 @@ final class MethodReader extends MethodVisitor {
             functions.stream()
                 .map(f -> new Function(f.type(), f.code(), locals.settle(f.captured())))
                 .toList(),
-            writes.stream()
-                .filter(write -> !places.isLazy(write.at(), write.field()))
-                .map(this::settle)
-                .toList(),
+            writes(places, false),
+            writes(places, true),
             (int)
                 monitors.stream()
                     .filter(at -> places.when(at) == MethodCode.Condition.USUAL)
@@ -429,8 +403,15 @@ final class MethodReader extends MethodVisitor {
         places.when(found.at()));
   }
 
+  private List<Write> writes(CodeRegions.Settled places, boolean lazy) {
+    return writes.stream()
+        .filter(write -> places.isLazy(write.at(), write.field()) == lazy)
+        .map(this::settle)
+        .toList();
+  }
+
   private Write settle(FoundWrite write) {
     Origin object = write.object() == null ? null : locals.settled(write.object());
-    return new Write(object, locals.settled(write.value()));
+    return new Write(write.field(), object, locals.settled(write.value()));
   }
 }

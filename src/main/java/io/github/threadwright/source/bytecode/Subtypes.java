@@ -42,7 +42,7 @@ final class Subtypes {
   }
 
   private static boolean add(Map<String, List<String>> byParent, ClassReader head) {
-    String name = MethodReader.binaryName(head.getClassName());
+    String name = ClassFileWords.binaryName(head.getClassName());
     if (head.getSuperName() != null && !head.getSuperName().equals("java/lang/Object")) {
       add(byParent, head.getSuperName(), name);
     }
@@ -53,7 +53,7 @@ final class Subtypes {
   }
 
   private static void add(Map<String, List<String>> byParent, String parent, String name) {
-    byParent.computeIfAbsent(MethodReader.binaryName(parent), p -> new ArrayList<>(2)).add(name);
+    byParent.computeIfAbsent(ClassFileWords.binaryName(parent), p -> new ArrayList<>(2)).add(name);
   }
 
   List<String> of(String parent) {
