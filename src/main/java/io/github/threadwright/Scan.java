@@ -58,12 +58,22 @@ final class Scan {
       Rules rules = Workers.resultOf(loading);
       rules.tellProblems(faults, listener);
       requireSomething(found, files);
-      Program program = link(found, files, rules.catalogue(), workers);
+      return examine(found, files, rules, workers);
+    }
+  }
+
+  /** The class path stays open to the end: what of it matters shows only then, and is read then. */
+  private ScanReport examine(FoundFiles found, List<ReadFile> files, Rules rules, Workers workers) {
+    try (ClassPath classPath = ClassPath.open(options.classPath())) {
+      Program program = link(found, files, classPath, rules.catalogue(), workers);
       RuleResult result =
           new Examining(faults, listener)
               .examine(program, rules.catalogue(), rules.rules(), texts(found), workers);
       suppressionProblems.addAll(result.suppressionProblems());
+      classPath.problems().forEach(p -> buildProblems.add(diagnostic(p)));
       return report(found, files, program, rules.rules().pages(), result);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the class path could not be closed", e);
     }
   }
 
@@ -97,18 +107,17 @@ final class Scan {
   }
 
   private Program link(
-      FoundFiles found, List<ReadFile> files, Catalogue catalogue, Workers workers) {
+      FoundFiles found,
+      List<ReadFile> files,
+      ClassPath classPath,
+      Catalogue catalogue,
+      Workers workers) {
     BuildModules build = BuildModules.read(found.root(), found.repositoryTop(), found.buildFiles());
     buildProblems.addAll(build.diagnostics());
-    try (ClassPath classPath = ClassPath.open(options.classPath())) {
-      Program program =
-          new Naming(faults, listener).link(files, path -> module(build, path), classPath, workers);
-      classPath.problems().forEach(p -> buildProblems.add(diagnostic(p)));
-      return new Configuring(found.root(), faults)
-          .configure(program, build, catalogue, buildProblems);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the class path could not be closed", e);
-    }
+    Program program =
+        new Naming(faults, listener).link(files, path -> module(build, path), classPath, workers);
+    return new Configuring(found.root(), faults)
+        .configure(program, build, catalogue, buildProblems);
   }
 
   /** The path is the user's, not one below the root. */
