@@ -242,6 +242,10 @@ final class StreamOrigins {
     if (!ofType.equals(Answer.UNKNOWN)) {
       return ofType;
     }
+    Answer ofCode = returned(code, giver, depth + FIELD_COST);
+    if (!ofCode.equals(Answer.UNKNOWN)) {
+      return ofCode;
+    }
     // A getter's or wrapper's result waits as what it is got from, when that is a stream.
     for (Origin argument : giver.arguments()) {
       if (argument.type() != null && isStream(argument.type())) {
@@ -249,5 +253,32 @@ final class StreamOrigins {
       }
     }
     return Answer.UNKNOWN;
+  }
+
+  /** By the code of a library method that gives a stream, when there is one such method. */
+  private Answer returned(MethodCode code, Call giver, int depth) {
+    String type = giver.method().owner();
+    if (depth > FARTHEST || knowledge.isPlatform(type)) {
+      return Answer.UNKNOWN;
+    }
+    LibraryLinker.Linked linked =
+        linker.link(giver.method(), new LibraryLinker.Context(type, false), code.owner());
+    MethodCode method =
+        linked.targets().size() == 1 && !linked.platform()
+            ? linker.code(linked.targets().get(0))
+            : null;
+    if (method == null) {
+      return Answer.UNKNOWN;
+    }
+    Set<Answer> answers = new HashSet<>();
+    for (Origin given : method.returned()) {
+      if (given.kind() != Origin.Kind.CONSTANT) {
+        answers.add(of(method, given, null, depth));
+      }
+    }
+    Answer only = answers.size() == 1 ? answers.iterator().next() : Answer.UNKNOWN;
+    return only.argument() == LibrarySummary.NONE
+        ? only
+        : of(code, giver.argument(only.argument()), null, depth);
   }
 }

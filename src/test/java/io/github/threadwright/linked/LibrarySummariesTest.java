@@ -164,14 +164,21 @@ class LibrarySummariesTest {
                 + " void open(File f) throws IOException { mixed = new FileReader(f); } void"
                 + " open(String s) { mixed = new StringReader(s); } public int net() throws"
                 + " IOException { return net.read(); } public String lines() throws IOException {"
-                + " return lines.readLine(); } public int mixed() throws IOException { return"
-                + " mixed.read(); } public String memory(CharSequence c) throws IOException {  "
-                + " return new BufferedReader(new Chars(c)).readLine(); } } class Chars extends"
+                + " return lines.readLine(); } static OutputStream to(File f) throws IOException {"
+                + " return new BufferedOutputStream(Files.newOutputStream(f.toPath())); } static"
+                + " Reader around(Reader r) { return new BufferedReader(r); } public void"
+                + " given(File f) throws IOException { try (OutputStream out = to(f)) {"
+                + " out.write(1); } } public int reads(String s) throws IOException { return"
+                + " around(new StringReader(s)).read(); } public int mixed() throws IOException {"
+                + " return mixed.read(); } public String memory(CharSequence c) throws IOException"
+                + " {   return new BufferedReader(new Chars(c)).readLine(); } } class Chars extends"
                 + " Reader { Chars(CharSequence c) {} public void close() {}   public int"
                 + " read(char[] c, int from, int count) { return -1; } }");
     assertEquals(List.of("network 100"), waits(ask(summaries, "p.A", "net")));
     assertEquals(List.of("network 100"), waits(ask(summaries, "p.A", "lines")));
     assertEquals(List.of("wrapped of -1 100"), waits(ask(summaries, "p.A", "mixed")));
+    assertTrue(waits(ask(summaries, "p.A", "given")).contains("file 100"));
+    assertEquals(List.of(), waits(ask(summaries, "p.A", "reads")));
     assertEquals(List.of(), waits(ask(summaries, "p.A", "memory")));
   }
 

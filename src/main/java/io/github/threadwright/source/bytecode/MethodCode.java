@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions lambdas and method references
  * @param writes fields and arrays that are written, but for what a lazy initialisation sets
  * @param lazyWrites what those set
+ * @param returned where the objects come from that it gives back
  * @param monitors how many places enter a monitor
  * @param loopDepth how deep its loops nest
  */
@@ -27,6 +28,7 @@ public record MethodCode(
     List<Function> functions,
     List<Write> writes,
     List<Write> lazyWrites,
+    List<Origin> returned,
     int monitors,
     int loopDepth) {
 
@@ -36,6 +38,7 @@ public record MethodCode(
     functions = List.copyOf(functions);
     writes = List.copyOf(writes);
     lazyWrites = List.copyOf(lazyWrites);
+    returned = List.copyOf(returned);
   }
 
   /** How the JVM finds the method that a call runs. */
@@ -123,6 +126,7 @@ public record MethodCode(
         method.name(),
         method.descriptor(),
         0,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -41,6 +41,7 @@ final class MethodReader extends MethodVisitor {
   private final List<Creation> creations = new ArrayList<>();
   private final List<Function> functions = new ArrayList<>();
   private final List<FoundWrite> writes = new ArrayList<>();
+  private final List<Origin> returned = new ArrayList<>();
   private final List<Integer> monitors = new ArrayList<>();
   private boolean reachable = true;
 
@@ -125,12 +126,11 @@ final class MethodReader extends MethodVisitor {
       case Opcodes.MONITOREXIT -> stack.pop();
       case Opcodes.ACONST_NULL -> stack.push(Origin.CONSTANT);
       case Opcodes.ATHROW -> ends(false);
-      case Opcodes.IRETURN,
-          Opcodes.LRETURN,
-          Opcodes.FRETURN,
-          Opcodes.DRETURN,
-          Opcodes.ARETURN,
-          Opcodes.RETURN ->
+      case Opcodes.ARETURN -> {
+        returned.add(stack.pop());
+        ends(true);
+      }
+      case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.RETURN ->
           ends(true);
       default -> stack.apply(opcode);
     }
@@ -386,6 +386,7 @@ final class MethodReader extends MethodVisitor {
                 .toList(),
             writes(places, false),
             writes(places, true),
+            locals.settle(returned),
             (int)
                 monitors.stream()
                     .filter(at -> places.when(at) == MethodCode.Condition.USUAL)
