@@ -6,7 +6,8 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -200,7 +201,8 @@ public record ProcessUse(Pipe output, Pipe errors, boolean ended, boolean intera
       if (uses == null || uses.home() != index || uses.captured()) {
         return null;
       }
-      Set<Node> seen = new HashSet<>(settings);
+      Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+      seen.addAll(settings);
       for (Node.LocalUse use : uses.uses()) {
         Node at = use;
         Node parent = body.parent(at);

@@ -28,6 +28,7 @@ final class Scene {
   private final List<Site> sites;
   private final LinkedProgram linked;
   private final Map<Subject<?>, List<?>> things = new IdentityHashMap<>();
+  private @Nullable Map<Class<?>, List<Fact>> factsByKind;
   private @Nullable Map<Body, List<Fact>> factsByBody;
   private @Nullable Map<Node, Site> sitesByNode;
   private @Nullable Map<String, TypeDecl> typesByName;
@@ -78,8 +79,17 @@ final class Scene {
     return file.index().catalogue();
   }
 
+  /**
+   * @param kind a record: every subject asks for another one, so the facts are sorted once
+   */
   <F extends Fact> Stream<F> facts(Class<F> kind) {
-    return of(file.facts(), kind);
+    if (factsByKind == null) {
+      factsByKind = new IdentityHashMap<>();
+      for (Fact fact : file.facts()) {
+        factsByKind.computeIfAbsent(fact.getClass(), k -> new ArrayList<>()).add(fact);
+      }
+    }
+    return factsByKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
   }
 
   /** Those of one method, constructor or initialiser. */

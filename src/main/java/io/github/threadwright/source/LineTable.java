@@ -15,19 +15,32 @@ public final class LineTable {
     this.length = length;
   }
 
-  public static LineTable of(CharSequence text) {
+  public static LineTable of(String text) {
     int[] starts = new int[Math.max(16, text.length() / 24)];
-    int count = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, count * 2);
-        }
-        starts[count++] = i + 1;
+    boolean hasReturns = text.indexOf('\r') >= 0;
+    int count = 0;
+    for (int start = 0; start >= 0; start = next(text, start, hasReturns)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
       }
+      starts[count++] = start;
     }
     return new LineTable(Arrays.copyOf(starts, count), text.length());
+  }
+
+  /** Behind the end of the line, or -1. Most texts are searched for one character, much faster. */
+  private static int next(String text, int from, boolean hasReturns) {
+    if (!hasReturns) {
+      int end = text.indexOf('\n', from);
+      return end < 0 ? -1 : end + 1;
+    }
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   public int lineCount() {

@@ -82,7 +82,12 @@ final class Flow {
   }
 
   boolean allComplete(List<? extends Node> statements) {
-    return abrupt.isEmpty() || statements.stream().allMatch(this::completes);
+    for (Node statement : abrupt.isEmpty() ? List.<Node>of() : statements) {
+      if (!completes(statement)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void completesIf(boolean completes, Node statement) {

@@ -7,30 +7,33 @@ import org.jspecify.annotations.Nullable;
 /** Where in a text JavaParser's positions are. They are those of a code that was made of it. */
 final class Places {
   private final LineTable lines;
+  private final int codeLength;
   private final int length;
 
   /** The offset in the text of each character of the code; null when they are the same. */
   private final int @Nullable [] origins;
 
-  private Places(LineTable lines, int length, int @Nullable [] origins) {
-    this.lines = lines;
+  private Places(String code, int length, int @Nullable [] origins) {
+    this.lines = LineTable.of(code);
+    this.codeLength = code.length();
     this.length = length;
     this.origins = origins;
   }
 
   /** The code is the text. */
   static Places of(String text) {
-    return new Places(LineTable.of(text), text.length(), null);
+    return new Places(text, text.length(), null);
   }
 
   /**
    * The code is some of the text.
    *
-   * @param origins the offset in the text of each of its characters, not copied
+   * @param origins the offset in the text of each of its characters, and what may follow; not
+   *     copied
    * @param length of the text
    */
   static Places of(String code, int[] origins, int length) {
-    return new Places(LineTable.of(code), length, origins);
+    return new Places(code, length, origins);
   }
 
   int start(Position position) {
@@ -47,6 +50,6 @@ final class Places {
     if (origins == null) {
       return offset;
     }
-    return offset < origins.length ? origins[offset] : length;
+    return offset < codeLength ? origins[offset] : length;
   }
 }

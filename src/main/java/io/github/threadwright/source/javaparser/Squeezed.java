@@ -1,7 +1,5 @@
 package io.github.threadwright.source.javaparser;
 
-import java.util.Arrays;
-
 /**
  * A text without white space and comments, but for a blank where two tokens would become one.
  * JavaParser makes a token with positions of every single blank, and a node of every comment;
@@ -45,7 +43,7 @@ record Squeezed(String code, Places places) {
         }
       }
       String code = new String(chars, 0, length);
-      return new Squeezed(code, Places.of(code, Arrays.copyOf(origins, length), chars.length));
+      return new Squeezed(code, Places.of(code, origins, chars.length));
     }
 
     private void copy(char c) {
