@@ -49,17 +49,29 @@ final class LazyUse {
       return Use.USED;
     }
     boolean asked = !method.parameters().isEmpty() || !method.returns().simpleName().equals("void");
-    return (asked && use.isUsedAfterwards()) || callers(file, index, method) > 1
+    return (asked && use.isUsedAfterwards()) || hasSeveralCallers(file, index, method)
         ? Use.USED
         : Use.PREPARED;
   }
 
-  /** How many methods of the same object call it first, for as far as the file shows. */
-  private static long callers(FileIndex file, BodyIndex index, MethodDecl method) {
-    return file.bodies().stream()
-        .filter(other -> other != index)
-        .filter(other -> other.calls().stream().anyMatch(call -> isOf(call.node(), method)))
-        .count();
+  /** Whether several methods of the same object call it first, for as far as the file shows. */
+  private static boolean hasSeveralCallers(FileIndex file, BodyIndex index, MethodDecl method) {
+    int callers = 0;
+    for (BodyIndex other : file.bodies()) {
+      if (other != index && calls(other, method) && ++callers > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean calls(BodyIndex caller, MethodDecl method) {
+    for (CallSite call : caller.calls()) {
+      if (isOf(call.node(), method)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOf(Node node, MethodDecl method) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,7 @@ final class Sharing {
   private final Scene scene;
   private final Map<String, List<FieldAccess>> accesses = new HashMap<>();
   private final Map<String, Fact> locks = new HashMap<>();
+  private @Nullable Set<String> ofStaticFields;
 
   Sharing(Scene scene) {
     this.scene = scene;
@@ -170,20 +172,28 @@ final class Sharing {
 
   /** An enum constant, {@code static final Registry INSTANCE = ...}, in this file. */
   private boolean hasStaticInstance(TypeShape shape) {
-    return shape.kind() == TypeShape.Kind.ENUM
-        || scene
-            .file()
-            .file()
-            .source()
-            .allTypes()
-            .map(type -> scene.types().find(type.binaryName()))
-            .filter(java.util.Objects::nonNull)
-            .flatMap(type -> type.fields().stream())
-            .anyMatch(
-                field ->
-                    field.isStatic()
-                        && field.type() instanceof TypeRef.ClassRef named
-                        && named.name().equals(shape.name()));
+    return shape.kind() == TypeShape.Kind.ENUM || ofStaticFields().contains(shape.name());
+  }
+
+  /** The types of the static fields that this file declares. */
+  private Set<String> ofStaticFields() {
+    Set<String> known = ofStaticFields;
+    if (known == null) {
+      known =
+          scene
+              .file()
+              .file()
+              .source()
+              .allTypes()
+              .map(type -> scene.types().find(type.binaryName()))
+              .filter(java.util.Objects::nonNull)
+              .flatMap(type -> type.fields().stream())
+              .filter(field -> field.isStatic() && field.type() instanceof TypeRef.ClassRef)
+              .map(field -> ((TypeRef.ClassRef) field.type()).name())
+              .collect(Collectors.toUnmodifiableSet());
+      ofStaticFields = known;
+    }
+    return known;
   }
 
   private static @Nullable FieldAccess guarded(

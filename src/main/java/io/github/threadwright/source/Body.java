@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class Body {
 
   /** The node and all below it, in preorder. */
   public Stream<Node> subtree(Node node) {
-    return IntStream.range(node.id(), end(node)).mapToObj(id -> nodes[id]);
+    return Arrays.stream(nodes, node.id(), end(node));
   }
 
   /** The nodes directly below, in order of evaluation. */

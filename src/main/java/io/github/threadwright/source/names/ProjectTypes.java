@@ -42,7 +42,7 @@ final class ProjectTypes implements TypeSource {
   private final List<TypeSource> others;
   private final Map<String, Header> headers = new ConcurrentHashMap<>();
   private final Map<String, TypeShape> shapes = new ConcurrentHashMap<>();
-  private final Map<String, Optional<String>> memberTypes = new ConcurrentHashMap<>();
+  private final MemberCache<Optional<String>> memberTypes = new MemberCache<>();
   private final Map<String, String> binaryNames = new ConcurrentHashMap<>();
   private final ThreadLocal<Set<String>> inProgress = ThreadLocal.withInitial(HashSet::new);
 
@@ -241,12 +241,11 @@ final class ProjectTypes implements TypeSource {
 
   /** The binary name of a member type of that simple name, inherited ones included, or null. */
   @Nullable String memberType(String type, String name) {
-    String key = type + "$" + name;
-    Optional<String> known = memberTypes.get(key);
+    Optional<String> known = memberTypes.get(type, name);
     if (known == null) {
       known = Optional.ofNullable(findMemberType(type, name));
       if (inProgress.get().isEmpty()) {
-        memberTypes.put(key, known);
+        memberTypes.put(type, name, known);
       }
     }
     return known.orElse(null);

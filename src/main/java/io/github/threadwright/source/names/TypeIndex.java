@@ -26,7 +26,7 @@ final class TypeIndex implements Hierarchy {
   private final List<TypeSource> sources;
   private final Map<String, Optional<TypeShape>> types = new ConcurrentHashMap<>();
   private final Map<String, Ancestry> ancestries = new ConcurrentHashMap<>();
-  private final Map<String, Methods> methods = new ConcurrentHashMap<>();
+  private final MemberCache<Methods> methods = new MemberCache<>();
   private final Map<String, Optional<Candidate>> functions = new ConcurrentHashMap<>();
 
   TypeIndex(List<TypeSource> sources) {
@@ -213,11 +213,10 @@ final class TypeIndex implements Hierarchy {
    * classes come first.
    */
   Methods methods(String type, String name) {
-    String key = type + "#" + name;
-    Methods known = methods.get(key);
+    Methods known = methods.get(type, name);
     if (known == null) {
       known = collect(type, name);
-      methods.put(key, known);
+      methods.put(type, name, known);
     }
     return known;
   }
