@@ -1,7 +1,10 @@
 package io.github.threadwright.rules;
 
+import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.facts.Statements;
+import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Local;
@@ -85,12 +88,22 @@ final class SiteFacts {
   }
 
   /** Whether all is known of the work, and nothing comes of it but the effects of its calls. */
-  static boolean isOnlyDone(Site site) {
+  static boolean isOnlyDone(Site site, Scene scene) {
     return site.workload().independence() == Independence.INDEPENDENT
         && waits(site).anyMatch(SiteFacts::isDropped)
         && waits(site).allMatch(wait -> isDropped(wait) || isInHeader(site, wait))
         && site.facts().stream()
-            .noneMatch(fact -> fact instanceof Fact.Carried result && result.mergeable());
+            .noneMatch(
+                fact ->
+                    fact instanceof Fact.Carried result
+                        && result.mergeable()
+                        && !isMessage(result, scene));
+  }
+
+  private static boolean isMessage(Fact.Carried result, Scene scene) {
+    FileIndex index = scene.file().index();
+    CallSite site = index.covers(result.place()) ? index.call(result.place(), result.node()) : null;
+    return site != null && site.effect() == Effect.PRINTS;
   }
 
   private static boolean isInHeader(Site site, Fact.Waits wait) {

@@ -103,7 +103,7 @@ final class SiteVocabulary {
                 Verdict.of(
                     SiteFacts.waits(site)
                             .anyMatch(wait -> arguments.get(Slot.WAIT_KINDS).contains(wait.kind()))
-                        && SiteFacts.isOnlyDone(site))),
+                        && SiteFacts.isOnlyDone(site, scene))),
         new Word<>(
             "work calls code that is not understood",
             "there is a call of which it is not known whether two of them may run at once",
@@ -163,7 +163,9 @@ final class SiteVocabulary {
             "order",
             "a proviso, when the work is done for its effects only",
             (site, scene) ->
-                SiteFacts.isOnlyDone(site) ? " (unless the order of their effects matters)" : ""),
+                SiteFacts.isOnlyDone(site, scene)
+                    ? " (unless the order of their effects matters)"
+                    : ""),
         new Term<>(
             "items",
             "how many items there are, as far as the code says",

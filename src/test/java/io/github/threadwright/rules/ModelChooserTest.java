@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -259,6 +260,30 @@ class ModelChooserTest {
     SiteDecision inner = result.sites().get(1);
     assertEquals(ConcurrencyModel.SEQUENTIAL, inner.model());
     assertEquals(ReasonCode.ALREADY_CONCURRENT.word(), inner.reason());
+  }
+
+  @Test
+  void theOrderOfMereEffectsMayMatter() {
+    String effects =
+        """
+        import java.net.*;
+        import java.util.*;
+        class A {
+          void f(List<InetSocketAddress> addresses) throws Exception {
+            for (InetSocketAddress address : addresses) {
+              System.out.println(address);
+              Socket socket = new Socket();
+              socket.connect(address);
+            }
+          }
+        }
+        """;
+    Finding finding = advised(effects, 21);
+    assertEquals(Confidence.MEDIUM, finding.confidence());
+    assertTrue(finding.message().contains("unless the order"), finding.message());
+    Finding gathered = advised(SOCKETS, 21);
+    assertEquals(Confidence.HIGH, gathered.confidence());
+    assertFalse(gathered.message().contains("unless the order"), gathered.message());
   }
 
   @Test
