@@ -23,7 +23,7 @@ final class TaskCode {
   static boolean is(FileIndex file, CodePlace place, Node node) {
     Node.Lambda lambda = place.body().enclosing(node, Node.Lambda.class);
     if (lambda != null) {
-      return place.typeOf(lambda) instanceof TypeRef.ClassRef named && isTask(file, named.name());
+      return isTask(file, place, lambda);
     }
     MethodDecl method = place.method();
     if (method == null) {
@@ -43,23 +43,22 @@ final class TaskCode {
   /** The methods that references hand over as tasks, e.g. {@code new Runner(this::step)}. */
   static Set<MethodDecl> handedOver(FileIndex file) {
     Set<MethodDecl> methods = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (CodePlace place : file.places()) {
-      place
-          .body()
-          .forEach(
-              Node.MethodRef.class,
-              ref -> {
-                boolean task =
-                    place.typeOf(ref) instanceof TypeRef.ClassRef named
-                        && isTask(file, named.name());
-                Code code = task ? RunCode.of(file, place, ref) : null;
-                MethodDecl method = code == null ? null : code.place().method();
-                if (method != null) {
-                  methods.add(method);
-                }
-              });
+    for (BodyIndex index : file.bodies()) {
+      for (CallSite site : index.calls()) {
+        if (site.node() instanceof Node.MethodRef ref && isTask(file, index.place(), ref)) {
+          Code code = RunCode.of(file, index.place(), ref);
+          MethodDecl method = code == null ? null : code.place().method();
+          if (method != null) {
+            methods.add(method);
+          }
+        }
+      }
     }
     return methods;
+  }
+
+  private static boolean isTask(FileIndex file, CodePlace place, Node.Expr expr) {
+    return place.typeOf(expr) instanceof TypeRef.ClassRef named && isTask(file, named.name());
   }
 
   private static boolean isTask(FileIndex file, String type) {
