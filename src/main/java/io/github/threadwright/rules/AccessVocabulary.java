@@ -4,16 +4,23 @@ import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.DoubleChecked;
 import io.github.threadwright.facts.Fact.FieldAccess;
 import io.github.threadwright.facts.Fact.LazilySet;
+import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Node;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The vocabulary about accesses of fields: a {@link FieldAccess}, or a {@link DoubleChecked} or
  * {@link LazilySet} as a whole.
  */
 final class AccessVocabulary {
+  private static final Set<Sharing.Sign> VOLATILE =
+      EnumSet.of(Sharing.Sign.VOLATILE, Sharing.Sign.VOLATILE_FIELD);
+
   private AccessVocabulary() {}
 
   static List<Word<Fact>> words() {
@@ -87,6 +94,15 @@ final class AccessVocabulary {
                 Verdict.of(
                     Collections.disjoint(
                         scene.sharing().of(access).keySet(), arguments.get(Slot.SIGNS)))),
+        new Word<>(
+            "nothing but volatile speaks for threads",
+            "no other sign shows that several threads use the field, and it is tested once before"
+                + " it is set, as by code that never had a lock",
+            (access, arguments, scene) ->
+                Verdict.of(
+                    VOLATILE.containsAll(scene.sharing().of(access).keySet())
+                        && access instanceof LazilySet set
+                        && !isTestedAgain(set))),
         new Word<>(
             "field is volatile",
             "it is declared so",
@@ -200,6 +216,24 @@ final class AccessVocabulary {
                 Verdict.of(
                     !Collections.disjoint(
                         Contracts.suppressed(access, scene), arguments.get(Slot.NAMES)))));
+  }
+
+  /** {@code if (f == null) { if (f == null) f = new F(); }}: there was a lock between the two. */
+  private static boolean isTestedAgain(LazilySet set) {
+    Body body = set.place().body();
+    String name = set.field().shape().name();
+    return body.ancestors(set.write())
+            .filter(Node.If.class::isInstance)
+            .filter(
+                test -> body.subtree(((Node.If) test).condition()).anyMatch(n -> isNamed(n, name)))
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  private static boolean isNamed(Node node, String name) {
+    return (node instanceof Node.Name field && field.name().equals(name))
+        || (node instanceof Node.Select select && select.name().equals(name));
   }
 
   private static boolean isSetElsewhere(LazilySet set, Scene scene) {

@@ -119,6 +119,8 @@ class LookAlikesTest {
             + " ArrayList<>(); return o; } | medium",
         "volatile List<String> o; Object f() { if (o == null) o = new ArrayList<>(); return o; } |"
             + " low",
+        "volatile List<String> o; Object f() { if (o == null) { if (o == null) o = new"
+            + " ArrayList<>(); } return o; } | medium",
         "volatile List<String> o; Lock l; Object f() { if (o == null) o = new ArrayList<>(); return"
             + " o; } | medium",
         "List<String> o; synchronized int g() { return o.size(); } void h(List<String> p) { o = p;"
