@@ -70,7 +70,7 @@ final class LibraryEffects {
             call,
             new CallKnowledge.Known(CallKnowledge.Sort.LIBRARY, List.of(), Effect.UNKNOWN),
             linked.targets(),
-            linked.targets().size() + (linked.platform() ? 1 : 0),
+            linked.ways(),
             linked.gap(),
             null,
             Map.of());
@@ -78,7 +78,7 @@ final class LibraryEffects {
         new LibraryEffects(MethodCode.empty(method), streams, functions, summaries);
     effects.step(step);
     LibrarySummary all = effects.result.build();
-    return step.ways() == 1 ? all.withoutFirstStep() : all;
+    return linked.targets().size() == 1 ? all.withoutFirstStep() : all;
   }
 
   LibrarySummary of(List<LibraryStep> steps, boolean recursive) {

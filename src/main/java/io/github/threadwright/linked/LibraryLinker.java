@@ -33,15 +33,23 @@ final class LibraryLinker {
    * Where a call may go.
    *
    * @param platform whether it may run a method that a class inherits from the JDK
+   * @param function whether lambdas may implement it as well, which no hierarchy shows
    * @param gap why there is more, or all, that is not known
    */
-  record Linked(List<LibraryMethod> targets, boolean platform, @Nullable Gap gap) {
+  record Linked(
+      List<LibraryMethod> targets, boolean platform, boolean function, @Nullable Gap gap) {
     Linked {
       targets = List.copyOf(targets);
     }
 
+    /** Into how many ways the call parts: lambdas count for as much as all classes. */
+    int ways() {
+      int named = targets.size() + (platform ? 1 : 0);
+      return function ? named * 2 : named;
+    }
+
     static Linked unknown(Reason reason, String what) {
-      return new Linked(List.of(), false, new Gap(reason, what));
+      return new Linked(List.of(), false, false, new Gap(reason, what));
     }
   }
 
@@ -90,7 +98,7 @@ final class LibraryLinker {
     MethodCode found = resolved.code();
     if (found == null) {
       return resolved.platform()
-          ? new Linked(List.of(), true, null)
+          ? new Linked(List.of(), true, false, null)
           : Linked.unknown(
               resolved.complete() ? Reason.NO_SUCH_METHOD : Reason.NOT_ON_CLASS_PATH,
               shown(method));
@@ -98,7 +106,7 @@ final class LibraryLinker {
     if (found.isAbstract()) {
       return Linked.unknown(Reason.NO_IMPLEMENTATION, shown(method));
     }
-    return new Linked(List.of(key(found, context)), false, null);
+    return new Linked(List.of(key(found, context)), false, false, null);
   }
 
   private static LibraryMethod key(MethodCode found, @Nullable Context context) {
@@ -135,11 +143,19 @@ final class LibraryLinker {
     }
     Gap gap =
         targets.isEmpty() && !platform ? new Gap(Reason.NO_IMPLEMENTATION, shown(method)) : null;
-    return new Linked(List.copyOf(targets), platform, gap);
+    return new Linked(List.copyOf(targets), platform, isFunction(receiver.type()), gap);
+  }
+
+  private boolean isFunction(String type) {
+    ClassCode code = find(type);
+    return code != null
+        && code.isInterface()
+        && code.methods().values().stream().filter(MethodCode::isAbstract).count() == 1;
   }
 
   private static Linked tooMany(Named method, int count) {
-    return new Linked(List.of(), false, new Gap(Reason.TOO_MANY_TARGETS, shown(method), count));
+    return new Linked(
+        List.of(), false, false, new Gap(Reason.TOO_MANY_TARGETS, shown(method), count));
   }
 
   static String shown(Named method) {

@@ -137,7 +137,7 @@ final class LibrarySteps {
         call,
         known,
         linked.targets(),
-        linked.targets().size() + (linked.platform() ? 1 : 0),
+        linked.ways(),
         linked.gap(),
         null,
         functionsOf(place, call, given, depth));

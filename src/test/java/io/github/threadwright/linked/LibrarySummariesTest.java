@@ -244,6 +244,17 @@ class LibrarySummariesTest {
   }
 
   @Test
+  void expectsLambdasBehindAFunctionalInterface() throws IOException {
+    LibrarySummaries summaries =
+        library(
+            "public class A { public void m() throws Exception { f.go(); } F f; } interface F {"
+                + " void go() throws Exception; } class G implements F { public void go() throws"
+                + " Exception { Thread.sleep(1); } }");
+    assertEquals(List.of("sleep 50"), waits(ask(summaries, "p.A", "m")));
+    assertEquals(List.of("sleep 100"), waits(ask(summaries, "p.G", "go")));
+  }
+
+  @Test
   void saysWhenThereAreTooManyTargets() throws IOException {
     LibrarySummaries summaries =
         library(
