@@ -3,6 +3,7 @@ package io.github.threadwright;
 import io.github.threadwright.facts.FactExtractor;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Catalogue;
+import io.github.threadwright.linked.DeepWaits;
 import io.github.threadwright.linked.LinkedProgram;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.Program;
@@ -44,7 +45,7 @@ final class Examining {
         results.length,
         i -> {
           FileFacts found = facts[i];
-          results[i] = found == null ? null : examine(found, engine);
+          results[i] = found == null ? null : examine(found, linked, engine);
           facts[i] = null;
           listener.fileDone(Stage.RULES);
         });
@@ -81,8 +82,11 @@ final class Examining {
         () -> LinkedProgram.none(program.hierarchy()));
   }
 
-  private @Nullable FileResult examine(FileFacts facts, RuleEngine engine) {
-    String path = facts.file().source().path();
+  private @Nullable FileResult examine(
+      FileFacts own, LinkedProgram linked, RuleEngine engine) {
+    String path = own.file().source().path();
+    FileFacts facts =
+        faults.guard(Stage.LINK, path, () -> DeepWaits.addedTo(own, linked), () -> own);
     List<Site> found = faults.guard(Stage.SITES, path, () -> SiteFinder.find(facts), List::of);
     FileResult result =
         faults.<@Nullable FileResult>guard(

@@ -21,9 +21,37 @@ public sealed interface Fact {
   /** One line for a reader, e.g. {@code HttpClient.send waits on the network}. */
   String text();
 
-  /** A call that may block. */
-  record Waits(CodePlace place, Node node, String method, WaitKind kind, Api api, String text)
-      implements Fact {}
+  /**
+   * A call that may block.
+   *
+   * @param api what the catalogue says of the method that waits
+   * @param way the steps from this call to that one, which is the last; empty when this is it
+   * @param sure whether it waits in every mode or state, whatever code the steps may go to
+   */
+  record Waits(
+      CodePlace place,
+      Node node,
+      String method,
+      WaitKind kind,
+      Api api,
+      List<Fact> way,
+      boolean sure,
+      String text)
+      implements Fact {
+    public Waits {
+      way = List.copyOf(way);
+    }
+
+    /** A call of a method that waits by itself. */
+    public Waits(
+        CodePlace place, Node node, String method, WaitKind kind, Api api, String text) {
+      this(place, node, method, kind, api, List.of(), !isConditional(api), text);
+    }
+
+    private static boolean isConditional(Api api) {
+      return api.waits() != null && api.waits().conditional();
+    }
+  }
 
   /** A call of which nothing is known. */
   record UnknownCall(CodePlace place, Node node, Target.Reason reason, String text)

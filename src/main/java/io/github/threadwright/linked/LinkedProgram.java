@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class LinkedProgram {
   private final Upward upward;
   private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
   private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
+  private final Map<ProgramFile, List<CodeUnit>> unitsByFile = new IdentityHashMap<>();
 
   private LinkedProgram(
       CallGraph graph,
@@ -53,6 +56,10 @@ public final class LinkedProgram {
     this.pools = pools;
     this.tasks = tasks;
     this.upward = upward;
+    for (int id = 0; id < graph.size(); id++) {
+      CodeUnit unit = graph.unit(id);
+      unitsByFile.computeIfAbsent(unit.file(), f -> new ArrayList<>()).add(unit);
+    }
     for (Entry entry : entries) {
       entriesByFile.computeIfAbsent(entry.place().file(), f -> new ArrayList<>()).add(entry);
       entriesByUnit.computeIfAbsent(entry.unit().id(), u -> new ArrayList<>(1)).add(entry);
@@ -251,6 +258,20 @@ public final class LinkedProgram {
   public Optional<CodeUnit> unitOf(CodePlace place, Node code) {
     int unit = units.of(place, code);
     return unit == Units.NONE ? Optional.empty() : Optional.of(graph.unit(unit));
+  }
+
+  /** The units of a file, in order of the source. */
+  public List<CodeUnit> units(ProgramFile file) {
+    return unitsByFile.getOrDefault(file, List.of());
+  }
+
+  /** Shows, for each call of a unit into code of the project, the best way to each of these ends. */
+  public void forEachCall(CodeUnit unit, Set<End> ends, BiConsumer<Node, Way> visitor) {
+    CodePlace place = unit.place();
+    if (place != null) {
+      summaries.forEachCall(
+          unit.id(), ends, (node, way) -> visitor.accept(place.body().node(node), way));
+    }
   }
 
   /** Everything that the code of a unit may come to on its own thread. */

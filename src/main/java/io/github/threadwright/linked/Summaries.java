@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,34 @@ final class Summaries {
       }
     }
     return Optional.ofNullable(found).map(reach -> follow(unit, reach));
+  }
+
+  /** Is shown what calls come to. */
+  interface CallVisitor {
+    void visit(int node, Way way);
+  }
+
+  /** Shows, for each call of a unit and each of these ends, the best way to it. */
+  void forEachCall(int unit, Set<End> wanted, CallVisitor visitor) {
+    for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
+      if (edges.node(group) >= 0 && comesToSomething(group)) {
+        for (End end : wanted) {
+          Reach reach = ofGroup(group, end.key());
+          if (reach != null) {
+            visitor.visit(edges.node(group), follow(unit, reach));
+          }
+        }
+      }
+    }
+  }
+
+  private boolean comesToSomething(int group) {
+    for (int i = edges.firstTarget(group); i < edges.endOfTargets(group); i++) {
+      if (reaches[edges.target(i)].length > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Reach ofGroup(int group, int key) {

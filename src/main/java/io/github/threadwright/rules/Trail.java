@@ -6,6 +6,7 @@ import io.github.threadwright.finding.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The facts that prove a finding, as a reader follows them. */
 final class Trail {
@@ -19,8 +20,9 @@ final class Trail {
    * where they are equally near; no line twice with the same words.
    */
   static List<TrailStep> of(List<Fact> proof, Place place) {
-    List<TrailStep> steps = proof.stream().map(Trail::step).distinct().toList();
-    if (proof.stream().anyMatch(Fact.Step.class::isInstance)) {
+    List<Fact> facts = proof.stream().flatMap(Trail::whole).toList();
+    List<TrailStep> steps = facts.stream().map(Trail::step).distinct().toList();
+    if (facts.stream().anyMatch(Fact.Step.class::isInstance)) {
       return shortened(steps);
     }
     return steps.stream()
@@ -32,6 +34,12 @@ final class Trail {
                 .thenComparing(TrailStep::text))
         .limit(LONGEST)
         .toList();
+  }
+
+  private static Stream<Fact> whole(Fact fact) {
+    return fact instanceof Fact.Waits wait && !wait.way().isEmpty()
+        ? wait.way().stream()
+        : Stream.of(fact);
   }
 
   private static TrailStep step(Fact fact) {

@@ -64,7 +64,8 @@ final class Profile {
       if (counts(wait)) {
         waits.add(wait.kind());
         addWait(wait);
-        if (!isConditional(wait)) {
+        // What waits in some states only, e.g. when a cache has no such value, does not bind it.
+        if (wait.sure()) {
           certain.add(wait.kind());
         }
       }
@@ -107,13 +108,6 @@ final class Profile {
     boolean prints =
         wait.kind() == WaitKind.CONSOLE && site != null && site.effect() == Effect.PRINTS;
     return !prints && (wait.api().waits() == null || !wait.api().waits().cheap());
-  }
-
-  /**
-   * What waits in some states only, e.g. when a cache has no such value, does not bind the work.
-   */
-  private static boolean isConditional(Fact.Waits wait) {
-    return wait.api().waits() != null && wait.api().waits().conditional();
   }
 
   private boolean computes() {

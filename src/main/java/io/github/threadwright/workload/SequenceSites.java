@@ -66,7 +66,7 @@ final class SequenceSites {
 
   private static boolean isSlow(Fact.Waits wait) {
     Api.Wait how = wait.api().waits();
-    return SLOW.contains(wait.kind()) && (how == null || !how.cheap() && !how.conditional());
+    return SLOW.contains(wait.kind()) && wait.sure() && (how == null || !how.cheap());
   }
 
   private static List<Node> statements(Node list) {
