@@ -3,7 +3,7 @@ package io.github.threadwright;
 import io.github.threadwright.facts.FactExtractor;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Catalogue;
-import io.github.threadwright.linked.DeepWaits;
+import io.github.threadwright.linked.DeepFacts;
 import io.github.threadwright.linked.LinkedProgram;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.Program;
@@ -86,7 +86,7 @@ final class Examining {
       FileFacts own, LinkedProgram linked, RuleEngine engine) {
     String path = own.file().source().path();
     FileFacts facts =
-        faults.guard(Stage.LINK, path, () -> DeepWaits.addedTo(own, linked), () -> own);
+        faults.guard(Stage.LINK, path, () -> DeepFacts.of(own, linked), () -> own);
     List<Site> found = faults.guard(Stage.SITES, path, () -> SiteFinder.find(facts), List::of);
     FileResult result =
         faults.<@Nullable FileResult>guard(

@@ -60,8 +60,20 @@ public sealed interface Fact {
   /**
    * A call of a method that is known by name, but not by what it does: nothing says that two such
    * calls may meet.
+   *
+   * @param changes the way to where it changes something that it did not make itself; empty when it
+   *     is not known whether it does
    */
-  record OpaqueCall(CodePlace place, Node node, Target target, String text) implements Fact {}
+  record OpaqueCall(CodePlace place, Node node, Target target, List<Fact> changes, String text)
+      implements Fact {
+    public OpaqueCall {
+      changes = List.copyOf(changes);
+    }
+
+    public OpaqueCall(CodePlace place, Node node, Target target, String text) {
+      this(place, node, target, List.of(), text);
+    }
+  }
 
   /**
    * A read or write of a field.

@@ -108,6 +108,11 @@ public final class FileIndex {
     return of(place.body()).loops();
   }
 
+  /** The assignments, {@code ++} and {@code --} of a body, in preorder. */
+  public List<Node> writes(CodePlace place) {
+    return of(place.body()).writes();
+  }
+
   /** Whether that body belongs to this file. */
   public boolean covers(CodePlace place) {
     return byBody.containsKey(place.body());

@@ -24,6 +24,9 @@ final class Edges {
   /** Set where the callee runs on the same object: {@code this.m()}, or a lambda. */
   static final int SAME_OBJECT = 1;
 
+  /** Set where the callee runs on an object that the caller has made. */
+  static final int NEW_OBJECT = 2;
+
   /** The groups of some units, in the order of the units. */
   static final class Builder {
     private final IntList groupsOfUnit = new IntList();
@@ -109,6 +112,10 @@ final class Edges {
 
   boolean isSameObject(int group) {
     return (flags[group] & SAME_OBJECT) != 0;
+  }
+
+  boolean isNewObject(int group) {
+    return (flags[group] & NEW_OBJECT) != 0;
   }
 
   int firstTarget(int group) {

@@ -30,6 +30,8 @@ public record End(What what, @Nullable WaitKind kind) {
     STATIC_WRITE,
     /** It writes a field of its own object while it holds no lock. */
     OWN_WRITE,
+    /** It changes an object that it did not make itself, and that is not made for threads. */
+    CHANGE,
     /** It asks for something again and again without letting go of its processor. */
     SPIN,
     /** It takes a lock. */

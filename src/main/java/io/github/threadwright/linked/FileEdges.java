@@ -29,6 +29,7 @@ final class FileEdges {
   private final Map<Integer, List<Fact.TaskHandedOver>> runAtOnce = new HashMap<>(0);
   private final Map<Integer, List<Integer>> functions = new HashMap<>(0);
   private final List<Parameter.Use> uses = new ArrayList<>(0);
+  private final List<Fact.Step> unknown = new ArrayList<>(0);
 
   FileEdges(CallGraph graph, Units units, FileFacts file) {
     this.graph = graph;
@@ -98,6 +99,11 @@ final class FileEdges {
     return uses;
   }
 
+  /** Calls of the project's methods of which it is not known where they go; after {@link #find}. */
+  List<Fact.Step> unknownCalls() {
+    return unknown;
+  }
+
   private void addCalls(int unit, Edges.Builder edges) {
     CodePlace place = graph.unit(unit).place();
     graph.forEachCall(
@@ -135,8 +141,11 @@ final class FileEdges {
       // Which of the lambdas of that interface is called depends on who made the object.
       code = Arrays.stream(targets).filter(to -> graph.unit(to).function() == null).toArray();
     }
+    if (!outside && (reach != CallGraph.Reach.EXACT || code.length < targets.length)) {
+      unknown.add(new Fact.Step(place, node, "calls code that is not known"));
+    }
     if (code.length > 0) {
-      edges.add(node.id(), confidence(reach, outside), sameObject(node), code);
+      edges.add(node.id(), confidence(reach, outside), objectOf(place, node), code);
     }
   }
 
@@ -160,7 +169,15 @@ final class FileEdges {
     return outside ? Confidence.LOW : Confidence.MEDIUM;
   }
 
-  private static int sameObject(Node node) {
+  private int objectOf(CodePlace place, Node node) {
+    if (node instanceof Node.New) {
+      return Edges.NEW_OBJECT;
+    }
+    if (node instanceof Node.Call call && call.receiver() instanceof Node.LocalUse use) {
+      Code value = index.valueOf(place, use);
+      boolean made = value.node() instanceof Node.New && value.place().body() == place.body();
+      return made && use.local().kind() == Local.Kind.VARIABLE ? Edges.NEW_OBJECT : 0;
+    }
     boolean same =
         node instanceof Node.ConstructorCall
             || node instanceof Node.Call call

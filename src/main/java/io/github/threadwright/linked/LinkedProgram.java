@@ -119,7 +119,7 @@ public final class LinkedProgram {
               FileFacts facts = files.get(range.file);
               edgesOfFile[i] = new FileEdges(graph, units, facts);
               built[i] = edgesOfFile[i].find(range.from, range.to);
-              local[range.file] = new LocalEnds(units, facts);
+              local[range.file] = new LocalEnds(units, facts, edgesOfFile[i].unknownCalls());
             } else {
               built[i] = nothing(range);
             }
@@ -290,6 +290,11 @@ public final class LinkedProgram {
    */
   public Optional<Way> wayOfCall(CodeUnit caller, Node call, End to) {
     return summaries.wayOfCall(caller.id(), call.id(), to);
+  }
+
+  /** Whether all the code is here, and known, that a call of a unit may run. */
+  public boolean isCodeKnown(CodeUnit caller, Node call) {
+    return summaries.isCodeKnown(caller.id(), call.id());
   }
 
   /** The contexts that a unit may run in, each with the best way there. */

@@ -5,8 +5,11 @@ import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,14 @@ final class LocalEnds {
   private final Units units;
   private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
 
-  LocalEnds(Units units, FileFacts file) {
+  /**
+   * @param unknown calls of which it is not known where they go
+   */
+  LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown) {
     this.units = units;
     file.facts().forEach(this::add);
+    Changes.find(file.index(), (end, step) -> put(step, end, Confidence.HIGH));
+    unknown.forEach(step -> put(step, End.of(End.What.UNKNOWN), Confidence.HIGH));
   }
 
   /** By key, the nearest of each. */
@@ -63,9 +71,16 @@ final class LocalEnds {
     if (fact instanceof Fact.FieldAccess access) {
       return write(access);
     }
-    return fact instanceof Fact.UnknownCall || fact instanceof Fact.OpaqueCall
-        ? End.What.UNKNOWN
-        : null;
+    if (fact instanceof Fact.OpaqueCall call) {
+      return isOfProject(call.target()) ? null : End.What.UNKNOWN;
+    }
+    return fact instanceof Fact.UnknownCall ? End.What.UNKNOWN : null;
+  }
+
+  /** Its code is here, or the call graph says that it is not known which it is. */
+  private static boolean isOfProject(Target target) {
+    return target instanceof Target.Method method
+        && method.owner().origin() == TypeShape.Origin.PROJECT;
   }
 
   private static End.@Nullable What write(Fact.FieldAccess access) {

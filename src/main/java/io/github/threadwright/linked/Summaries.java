@@ -26,6 +26,8 @@ final class Summaries {
   static final int MOST_CALLS = 12;
 
   private static final Reach[] NOTHING = {};
+  private static final int OWN_WRITE = End.of(End.What.OWN_WRITE).key();
+  private static final int CHANGE = End.of(End.What.CHANGE).key();
 
   private final CallGraph graph;
   private final Edges edges;
@@ -97,14 +99,15 @@ final class Summaries {
     }
     boolean changed = false;
     for (int key = 0; key < count.length; key++) {
-      if (count[key] > 0 && (key != OWN_WRITE || edges.isSameObject(group))) {
-        changed |= improve(key, group, confidence(group, count[key], end - first));
+      if (count[key] > 0) {
+        int seen = seenByCaller(key, group);
+        if (seen >= 0) {
+          changed |= improve(seen, key, group, confidence(group, count[key], end - first));
+        }
       }
     }
     return changed;
   }
-
-  private static final int OWN_WRITE = End.of(End.What.OWN_WRITE).key();
 
   private Confidence confidence(int group, int some, int all) {
     Confidence sure = edges.confidence(group);
@@ -115,14 +118,22 @@ final class Summaries {
     return sure.compareTo(most) < 0 ? sure : most;
   }
 
-  private boolean improve(int key, int group, Confidence sure) {
-    Reach reach = Objects.requireNonNull(ofGroup[key]);
+  /** What a callee writes of its own is another object's for the caller; -1 when nobody's. */
+  private int seenByCaller(int key, int group) {
+    if (key != OWN_WRITE || edges.isSameObject(group)) {
+      return key;
+    }
+    return edges.isNewObject(group) ? -1 : CHANGE;
+  }
+
+  private boolean improve(int key, int ofCallee, int group, Confidence sure) {
+    Reach reach = Objects.requireNonNull(ofGroup[ofCallee]);
     int calls = reach.calls() + 1;
     if (calls > MOST_CALLS) {
       return false;
     }
     Confidence both = sure.compareTo(reach.confidence()) < 0 ? sure : reach.confidence();
-    Reach here = new Reach(key, reach.fact(), edges.node(group), through[key], calls, both);
+    Reach here = new Reach(key, reach.fact(), edges.node(group), through[ofCallee], calls, both);
     Reach known = best[key];
     if (known == null || here.isBetterThan(known)) {
       best[key] = here;
@@ -186,6 +197,9 @@ final class Summaries {
   }
 
   private @Nullable Reach ofGroup(int group, int key) {
+    if (key == OWN_WRITE && edges.isNewObject(group)) {
+      return null;
+    }
     Reach found = null;
     int target = Units.NONE;
     int some = 0;
@@ -205,6 +219,20 @@ final class Summaries {
     Confidence sure = confidence(group, some, edges.endOfTargets(group) - edges.firstTarget(group));
     Confidence both = sure.compareTo(found.confidence()) < 0 ? sure : found.confidence();
     return new Reach(key, found.fact(), edges.node(group), target, found.calls() + 1, both);
+  }
+
+  /** Whether there are targets for a call, and no other code than these may run. */
+  boolean isCodeKnown(int unit, int node) {
+    boolean known = false;
+    for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
+      if (edges.node(group) == node) {
+        if (edges.confidence(group) != Confidence.HIGH) {
+          return false;
+        }
+        known = true;
+      }
+    }
+    return known;
   }
 
   private @Nullable Reach find(int unit, int key) {
@@ -227,7 +255,10 @@ final class Summaries {
         titles.addStep(steps, place, place.body().node(reach.node()), graph.unit(reach.next()));
       }
       at = reach.next();
-      Reach further = find(at, from.key());
+      Reach further = find(at, reach.key());
+      if (further == null && reach.key() == CHANGE) {
+        further = find(at, OWN_WRITE);
+      }
       if (further == null) {
         break;
       }

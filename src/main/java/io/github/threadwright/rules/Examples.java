@@ -7,7 +7,7 @@ import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.KnowledgeProblem;
 import io.github.threadwright.knowledge.PageExample;
 import io.github.threadwright.knowledge.RulePage;
-import io.github.threadwright.linked.DeepWaits;
+import io.github.threadwright.linked.DeepFacts;
 import io.github.threadwright.linked.LinkedProgram;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.EffectSummaries;
@@ -176,7 +176,7 @@ public final class Examples {
     FileFacts facts = new FactExtractor(program, catalogue, rules.namedMethods()).extract(file);
     CallGraph graph = CallGraph.of(program, CallGraph.Workers.CALLER);
     LinkedProgram linked = LinkedProgram.of(graph, List.of(facts), CallGraph.Workers.CALLER);
-    FileFacts all = DeepWaits.addedTo(facts, linked);
+    FileFacts all = DeepFacts.of(facts, linked);
     return new Scene(all, SiteFinder.find(all), linked);
   }
 }

@@ -82,6 +82,13 @@ final class SiteVocabulary {
                         Verdict.Answer.YES, SiteFacts.ties(site).map(Fact.class::cast).toList())
                     : Verdict.NO),
         new Word<>(
+            "items may be tied behind calls",
+            "the work waits in other methods only, and it is not known whether items are independent",
+            (site, arguments, scene) ->
+                Verdict.of(
+                    site.workload().independence() == Independence.UNKNOWN
+                        && SiteFacts.waits(site).allMatch(wait -> !wait.way().isEmpty()))),
+        new Word<>(
             "items are tied by {ties}",
             "a fact of that kind hangs the items together, and merging their results afterwards"
                 + " does not free them",

@@ -36,6 +36,10 @@ final class ItemTies {
               .toList();
       return new Judgement(Workload.Independence.DEPENDENT, reasons);
     }
+    List<Fact> changing = changing(work, repeated);
+    if (!changing.isEmpty()) {
+      return Judgement.of(Workload.Independence.DEPENDENT, changing);
+    }
     List<Fact> unknown = unknown(work, repeated);
     if (!unknown.isEmpty()) {
       return Judgement.of(Workload.Independence.UNKNOWN, unknown);
@@ -52,6 +56,15 @@ final class ItemTies {
     return work.all(Fact.Waits.class).stream()
         .filter(wait -> wait.kind() == WaitKind.DATABASE)
         .filter(wait -> Frameworks.isInTransaction(work.body().index(), wait.place()))
+        .toList();
+  }
+
+  /** The first call whose code changes what other items may use at the same time. */
+  private static List<Fact> changing(Work work, List<Node> repeated) {
+    return work.facts().stream()
+        .filter(fact -> fact instanceof Fact.OpaqueCall call && !call.changes().isEmpty())
+        .filter(fact -> !isConfined(work, repeated, fact))
+        .limit(1)
         .toList();
   }
 
