@@ -82,11 +82,9 @@ final class Examining {
         () -> LinkedProgram.none(program.hierarchy()));
   }
 
-  private @Nullable FileResult examine(
-      FileFacts own, LinkedProgram linked, RuleEngine engine) {
+  private @Nullable FileResult examine(FileFacts own, LinkedProgram linked, RuleEngine engine) {
     String path = own.file().source().path();
-    FileFacts facts =
-        faults.guard(Stage.LINK, path, () -> DeepFacts.of(own, linked), () -> own);
+    FileFacts facts = faults.guard(Stage.LINK, path, () -> DeepFacts.of(own, linked), () -> own);
     List<Site> found = faults.guard(Stage.SITES, path, () -> SiteFinder.find(facts), List::of);
     FileResult result =
         faults.<@Nullable FileResult>guard(

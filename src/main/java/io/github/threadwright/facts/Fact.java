@@ -43,8 +43,7 @@ public sealed interface Fact {
     }
 
     /** A call of a method that waits by itself. */
-    public Waits(
-        CodePlace place, Node node, String method, WaitKind kind, Api api, String text) {
+    public Waits(CodePlace place, Node node, String method, WaitKind kind, Api api, String text) {
       this(place, node, method, kind, api, List.of(), !isConditional(api), text);
     }
 

@@ -49,8 +49,7 @@ final class Changes {
       return;
     }
     if (call.effect() == Effect.WRITES_ARGUMENT) {
-      List<Node.Expr> arguments =
-          call.node() instanceof Node.Call c ? c.arguments() : List.of();
+      List<Node.Expr> arguments = call.node() instanceof Node.Call c ? c.arguments() : List.of();
       if (arguments.isEmpty() || !isOwn(place, arguments.get(0))) {
         add(End.What.CHANGE, place, call.node(), call.title());
       }

@@ -6,8 +6,8 @@ import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodeUnit;
-import io.github.threadwright.source.Node;
 import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,8 +40,7 @@ public final class DeepFacts {
           .collect(Collectors.toUnmodifiableSet());
 
   private static final List<End> CHANGES =
-      List.of(
-          End.of(End.What.CHANGE), End.of(End.What.OWN_WRITE), End.of(End.What.STATIC_WRITE));
+      List.of(End.of(End.What.CHANGE), End.of(End.What.OWN_WRITE), End.of(End.What.STATIC_WRITE));
 
   /** What keeps a call from being known to leave everything as it was. */
   private static final List<End> EFFECTS =

@@ -265,7 +265,9 @@ public final class LinkedProgram {
     return unitsByFile.getOrDefault(file, List.of());
   }
 
-  /** Shows, for each call of a unit into code of the project, the best way to each of these ends. */
+  /**
+   * Shows, for each call of a unit into code of the project, the best way to each of these ends.
+   */
   public void forEachCall(CodeUnit unit, Set<End> ends, BiConsumer<Node, Way> visitor) {
     CodePlace place = unit.place();
     if (place != null) {

@@ -83,7 +83,8 @@ final class SiteVocabulary {
                     : Verdict.NO),
         new Word<>(
             "items may be tied behind calls",
-            "the work waits in other methods only, and it is not known whether items are independent",
+            "the work waits in other methods only, and it is not known whether items are"
+                + " independent",
             (site, arguments, scene) ->
                 Verdict.of(
                     site.workload().independence() == Independence.UNKNOWN

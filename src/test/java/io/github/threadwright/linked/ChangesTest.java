@@ -40,9 +40,9 @@ class ChangesTest {
   void whatIsMadeForThreadsMayBeChangedByAll() {
     LinkedOf linked =
         LinkedOf.files(
-            "class A { Map<String, String> m = new ConcurrentHashMap<>();"
-                + " ConcurrentHashMap<String, String> c = new ConcurrentHashMap<>();"
-                + " void put() { c.put(\"\", \"\"); } void declaredAsMap() { m.put(\"\", \"\"); } }");
+            "class A { Map<String, String> m = new ConcurrentHashMap<>(); ConcurrentHashMap<String,"
+                + " String> c = new ConcurrentHashMap<>(); void put() { c.put(\"\", \"\"); } void"
+                + " declaredAsMap() { m.put(\"\", \"\"); } }");
     assertEquals("-", linked.way("A#put()", CHANGE));
     assertTrue(linked.way("A#declaredAsMap()", CHANGE).startsWith("high"));
   }
