@@ -34,6 +34,11 @@ final class Faults {
     listener.fault(fault);
   }
 
+  /** What went wrong in a library and cost no stage: of it nobody but the report tells. */
+  void note(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
   List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);
   }

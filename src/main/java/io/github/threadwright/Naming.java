@@ -9,13 +9,17 @@ import io.github.threadwright.source.build.BuildModule;
 import io.github.threadwright.source.bytecode.ClassPath;
 import io.github.threadwright.source.files.FileKind;
 import io.github.threadwright.source.jdk.JdkApi;
+import io.github.threadwright.source.names.Attribution;
 import io.github.threadwright.source.names.Attributor;
+import io.github.threadwright.source.names.Knowledge;
 import io.github.threadwright.source.types.TypeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Naming {
   private final Faults faults;
   private final ScanListener listener;
+  private final @Nullable PreciseNames precise;
 
-  Naming(Faults faults, ScanListener listener) {
+  /**
+   * @param precise who is asked for all names; null for nobody
+   */
+  Naming(Faults faults, ScanListener listener, @Nullable PreciseNames precise) {
     this.faults = faults;
     this.listener = listener;
+    this.precise = precise;
   }
 
   /** A file whose names are not known yet. */
@@ -55,15 +64,40 @@ final class Naming {
             file -> moduleOf.apply(file.path()),
             types(modules, classPath));
 
-    @Nullable ProgramFile[] linked = new ProgramFile[read.size()];
-    workers.forEach(
-        linked.length,
-        i -> {
-          linked[i] = link(read.get(i), attributor);
-          listener.fileDone(Stage.NAMES);
-        });
-    List<ProgramFile> program = Arrays.stream(linked).filter(Objects::nonNull).toList();
+    List<ProgramFile> program =
+        precise == null
+            ? link(read, attributor, workers)
+            : linkPrecisely(read, attributor, precise, workers);
     return new Program(program, modules, attributor.hierarchy(), EffectSummaries.NONE);
+  }
+
+  private List<ProgramFile> link(List<Named> read, Attributor attributor, Workers workers) {
+    @Nullable ProgramFile[] linked = new ProgramFile[read.size()];
+    workers.forEach(linked.length, i -> linked[i] = link(read.get(i), attributor, Knowledge.NONE));
+    return Arrays.stream(linked).filter(Objects::nonNull).toList();
+  }
+
+  private List<ProgramFile> linkPrecisely(
+      List<Named> read, Attributor attributor, PreciseNames names, Workers workers) {
+    List<List<Named>> batches = PreciseNames.batches(read, Named::source, Named::module);
+    Map<String, ProgramFile> linked = new ConcurrentHashMap<>();
+    workers.forEach(
+        batches.size(),
+        i -> {
+          List<SourceFile> sources = batches.get(i).stream().map(Named::source).toList();
+          Map<String, Knowledge> known = names.of(sources, attributor.typesFor(sources.get(0)));
+          for (Named file : batches.get(i)) {
+            Knowledge knowledge = known.getOrDefault(file.source().path(), Knowledge.NONE);
+            ProgramFile program = link(file, attributor, knowledge);
+            if (program != null) {
+              linked.put(file.source().path(), program);
+            }
+          }
+        });
+    return read.stream()
+        .map(file -> linked.get(file.source().path()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static Named named(ReadFile file, Function<String, BuildModule> moduleOf) {
@@ -73,15 +107,19 @@ final class Naming {
   }
 
   /** Null after a fault: without names nothing can be said of a file. */
-  private @Nullable ProgramFile link(Named file, Attributor attributor) {
+  private @Nullable ProgramFile link(Named file, Attributor attributor, Knowledge knowledge) {
     SourceFile source = file.source();
-    return faults.<@Nullable ProgramFile>guard(
-        Stage.NAMES,
-        source.path(),
-        () ->
-            new ProgramFile(
-                source, attributor.attribute(source), file.module(), file.test(), file.generated()),
-        () -> null);
+    ProgramFile linked =
+        faults.<@Nullable ProgramFile>guard(
+            Stage.NAMES,
+            source.path(),
+            () -> {
+              Attribution names = attributor.attribute(source).refined(knowledge);
+              return new ProgramFile(source, names, file.module(), file.test(), file.generated());
+            },
+            () -> null);
+    listener.fileDone(Stage.NAMES);
+    return linked;
   }
 
   /**

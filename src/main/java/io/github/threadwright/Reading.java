@@ -84,7 +84,13 @@ final class Reading {
     if (isLeftOut(file, kind)) {
       return new ReadFile(file, kind, null, null);
     }
-    return new ReadFile(file, kind, frontEnd.read(file.path(), text.text()), read.diagnostic());
+    return new ReadFile(file, kind, read(file.path(), text.text()), read.diagnostic());
+  }
+
+  /** What the fast front end has problems with may be new Java that it does not know yet. */
+  private SourceFile read(String path, String text) {
+    SourceFile fast = frontEnd.read(path, text);
+    return fast.problems().isEmpty() ? fast : PreciseReading.instead(fast, text);
   }
 
   private boolean isLeftOut(FoundFile file, FileKind kind) {

@@ -115,9 +115,14 @@ final class Scan {
     BuildModules build = BuildModules.read(found.root(), found.repositoryTop(), found.buildFiles());
     buildProblems.addAll(build.diagnostics());
     Program program =
-        new Naming(faults, listener).link(files, path -> module(build, path), classPath, workers);
+        new Naming(faults, listener, options.precise() ? preciseNames(found) : null)
+            .link(files, path -> module(build, path), classPath, workers);
     return new Configuring(found.root(), faults)
         .configure(program, build, catalogue, buildProblems);
+  }
+
+  private PreciseNames preciseNames(FoundFiles found) {
+    return new PreciseNames(texts(found), faults);
   }
 
   /** The path is the user's, not one below the root. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     of {@code paths}
  * @param jdk the release the code targets; null when each module's build says it
  * @param classPath jars and class folders that the code compiles against
+ * @param precise whether all files are attributed as a compiler does, which takes several times as
+ *     long
  * @param includeTests whether test code is looked at too
  * @param ruleFolders folders of further rules and catalogue entries
  * @param config in which the project says what its own code does; null for {@code threadwright.yml}
@@ -24,6 +26,7 @@ public record ScanOptions(
     @Nullable Path root,
     @Nullable Integer jdk,
     List<Path> classPath,
+    boolean precise,
     boolean includeTests,
     List<Path> ruleFolders,
     @Nullable Path config,
@@ -57,7 +60,7 @@ public record ScanOptions(
   /** These paths, and for the rest what the command line does when nothing is said. */
   public static ScanOptions of(Path... paths) {
     return new ScanOptions(
-        List.of(paths), null, null, List.of(), false, List.of(), null, defaultThreads());
+        List.of(paths), null, null, List.of(), false, false, List.of(), null, defaultThreads());
   }
 
   /** One thread for each processor. */

@@ -67,6 +67,14 @@ class ArchitectureTest {
               Set.of("source.javaparser"),
               "a front end turns its tree into our IR, and nothing later knows which one did"),
           new Door(
+              "spoon",
+              Set.of("source.spoon"),
+              "the other front end; what it knows of names becomes ours there, too"),
+          new Door(
+              "org.eclipse.jdt",
+              Set.of("source.spoon"),
+              "the compiler inside Spoon, whose trees say where each name stands"),
+          new Door(
               "org.objectweb.asm",
               Set.of("source.bytecode"),
               "class files become type outlines and method code there"),

@@ -41,7 +41,7 @@ class ThreadwrightTest {
   }
 
   private static ScanOptions relativeTo(Path root, Path... paths) {
-    return new ScanOptions(List.of(paths), root, null, List.of(), false, List.of(), null, 2);
+    return new ScanOptions(List.of(paths), root, null, List.of(), false, false, List.of(), null, 2);
   }
 
   @Test
@@ -127,8 +127,49 @@ class ThreadwrightTest {
   void aClassPathEntryThatIsMissingIsADiagnostic() throws Exception {
     Path jar = folder.resolve("none.jar");
     ScanOptions options =
-        new ScanOptions(List.of(folder), null, null, List.of(jar), false, List.of(), null, 1);
+        new ScanOptions(
+            List.of(folder), null, null, List.of(jar), false, false, List.of(), null, 1);
     assertEquals(jar.toString(), scan(options).diagnostics().get(0).path());
+  }
+
+  @Test
+  void readsWhatTheFastFrontEndCannot() throws Exception {
+    write(
+        "src/main/java/p/New.java",
+        "package p; class New { void m() { enum E { X } new Thread(() -> use(E.X)).run(); } void"
+            + " use(Object o) { if (o instanceof int i) {} } }");
+    ScanReport report = scan(ScanOptions.of(folder));
+    assertEquals(List.of(), report.diagnostics());
+    assertEquals(
+        List.of("run-instead-of-start"), report.findings().stream().map(f -> f.rule()).toList());
+  }
+
+  @Test
+  void whatIsNotJavaKeepsItsDiagnostics() throws Exception {
+    write(
+        "src/main/java/p/Broken.java",
+        "package p; class Broken { void m() { enum E { X } int = 3; } }");
+    assertEquals(
+        List.of("src/main/java/p/Broken.java"),
+        scan(ScanOptions.of(folder)).diagnostics().stream().map(d -> d.path()).distinct().toList());
+  }
+
+  @Test
+  void preciseReadingIsTheSameWithAnyNumberOfThreads() throws Exception {
+    write("src/main/java/p/Broken.java", "class");
+    write("other/p/A.java", "package p; class A { void m() { new Thread(() -> {}).run(); } }");
+    ScanReport one = scan(precise(1));
+    ScanReport four = scan(precise(4));
+    assertEquals(one.findings(), four.findings());
+    assertEquals(one.diagnostics(), four.diagnostics());
+    assertEquals(one.project().calls(), four.project().calls());
+    assertEquals(1, one.findings().size());
+    assertEquals(1, one.diagnostics().size(), one.diagnostics().toString());
+  }
+
+  private ScanOptions precise(int threads) {
+    return new ScanOptions(
+        List.of(folder), null, null, List.of(), true, false, List.of(), null, threads);
   }
 
   @Test
@@ -137,10 +178,10 @@ class ThreadwrightTest {
     List<Path> here = List.of(folder);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ScanOptions(here, null, 26, List.of(), false, List.of(), null, 1));
+        () -> new ScanOptions(here, null, 26, List.of(), false, false, List.of(), null, 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ScanOptions(here, null, null, List.of(), false, List.of(), null, 0));
+        () -> new ScanOptions(here, null, null, List.of(), false, false, List.of(), null, 0));
   }
 
   @Test

@@ -106,6 +106,14 @@ final class ScanCommand implements Callable<Integer> {
       })
   private List<String> classPath = List.of();
 
+  @Option(
+      names = "--precise",
+      description = {
+        "Find out what all names mean as a compiler does: several times slower, and with",
+        "--classpath a few more calls are known."
+      })
+  private boolean precise;
+
   @Option(names = "--include-tests", description = "Scan test code too.")
   private boolean includeTests;
 
@@ -188,7 +196,15 @@ final class ScanCommand implements Callable<Integer> {
   private ScanOptions options() {
     try {
       return new ScanOptions(
-          paths, null, jdk, classPathEntries(), includeTests, ruleFolders, config, threads);
+          paths,
+          null,
+          jdk,
+          classPathEntries(),
+          precise,
+          includeTests,
+          ruleFolders,
+          config,
+          threads);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

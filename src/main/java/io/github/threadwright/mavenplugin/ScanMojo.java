@@ -60,6 +60,10 @@ public final class ScanMojo extends AbstractMojo {
   @Parameter(property = "threadwright.includeTests", defaultValue = "false")
   private boolean includeTests;
 
+  /** Whether all files are attributed as a compiler does: several times slower. */
+  @Parameter(property = "threadwright.precise", defaultValue = "false")
+  private boolean precise;
+
   /** Findings of that confidence or more are reported: low, medium or high. */
   @Parameter(property = "threadwright.minConfidence", defaultValue = "medium")
   private String minConfidence = "medium";
@@ -128,6 +132,7 @@ public final class ScanMojo extends AbstractMojo {
           baseFolder(module),
           release,
           classPath(module),
+          precise,
           includeTests,
           rules.stream().map(File::toPath).toList(),
           config == null ? null : config.toPath(),

@@ -62,6 +62,14 @@ class ScanCommandTest {
   }
 
   @Test
+  void precisenessChangesNothingOfWhatIsKnown() {
+    CommandRun fast = CommandRun.of("scan", "--format", "json", folder);
+    CommandRun precise = CommandRun.of("scan", "--precise", "--format", "json", folder);
+    assertEquals("", precise.err());
+    assertEquals(fast.out(), precise.out());
+  }
+
+  @Test
   void whatIsNotShownDoesNotFail() {
     CommandRun run = CommandRun.of("scan", "--fail-on", "note", "--min-confidence", "high", folder);
     assertEquals(0, run.code());

@@ -62,8 +62,17 @@ public final class Attributor {
     return all.index();
   }
 
+  /** All types, as that file sees them. */
+  public TypeSource typesFor(SourceFile file) {
+    return view(file).index();
+  }
+
+  private View view(SourceFile file) {
+    return ownViews.isEmpty() ? all : ownViews.getOrDefault(moduleOf.apply(file), all);
+  }
+
   public Attribution attribute(SourceFile file) {
-    View view = ownViews.isEmpty() ? all : ownViews.getOrDefault(moduleOf.apply(file), all);
+    View view = view(file);
     @Nullable TypeRef[] locals = new TypeRef[file.localCount()];
     Map<Body, Attribution.Table> tables = new IdentityHashMap<>();
     for (ProjectTypes.Declared declared : view.project().typesOf(file)) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * All known types as one: looks them up in several sources, first come first served, and answers
  * what depends on their supertypes. Cyclic inheritance ends where it closes.
  */
-final class TypeIndex implements Hierarchy {
+final class TypeIndex implements Hierarchy, TypeSource {
   private final List<TypeSource> sources;
   private final Map<String, Optional<TypeShape>> types = new ConcurrentHashMap<>();
   private final Map<String, Ancestry> ancestries = new ConcurrentHashMap<>();
@@ -73,7 +73,8 @@ final class TypeIndex implements Hierarchy {
     return null;
   }
 
-  boolean hasPackage(String name) {
+  @Override
+  public boolean hasPackage(String name) {
     for (TypeSource source : sources) {
       if (source.hasPackage(name)) {
         return true;
