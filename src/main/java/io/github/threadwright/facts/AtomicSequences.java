@@ -83,7 +83,24 @@ final class AtomicSequences {
         check.call(),
         Kind.READ_THEN_WRITE,
         object ? value : null,
-        check.isEquality() ? Set.of() : EnumSet.of(Trait.BOUND));
+        isSwapped(act)
+            ? EnumSet.of(Trait.SWAPPED)
+            : check.isEquality() ? Set.of() : EnumSet.of(Trait.BOUND));
+  }
+
+  /** Whoever also compares and sets knows the difference: this state may be one that he owns. */
+  private boolean isSwapped(Act act) {
+    return index.calls().stream()
+        .anyMatch(
+            site ->
+                site.name().equals("compareAndSet")
+                    && site.node() instanceof Node.Call call
+                    && call.receiver() != null
+                    && isSame(AccessPath.of(index.place(), call.receiver()), act.path()));
+  }
+
+  private static boolean isSame(@Nullable AccessPath one, AccessPath other) {
+    return one != null && one.key().equals(other.key());
   }
 
   /** {@code if (state.get() == null) { state.set(OPEN); open(); }}: it is for what follows. */

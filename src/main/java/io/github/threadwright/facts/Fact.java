@@ -585,6 +585,8 @@ public sealed interface Fact {
       ONE_TAKER,
       /** What was looked at is removed. */
       REMOVAL,
+      /** The same code also changes the variable by {@code compareAndSet}. */
+      SWAPPED,
       /** What is removed was compared with a constant. */
       KNOWN_VALUE,
       /**

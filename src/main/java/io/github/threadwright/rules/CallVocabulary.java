@@ -184,12 +184,12 @@ final class CallVocabulary {
             (call, arguments, scene) -> Verdict.of(ThreadLocals.isSetOnPool(call, scene))),
         new Word<>(
             "the value is null",
-            "the argument is `null`",
+            "the argument is `null`, or `false`",
             (call, arguments, scene) -> Verdict.of(ThreadLocals.isCleared(call))),
         new Word<>(
             "the file removes the value",
-            "it calls `remove()` or `set(null)` on the same variable; unknown when others can reach"
-                + " the variable",
+            "it calls `remove()`, `set(null)` or `set(false)` on the same variable; unknown when"
+                + " others can reach the variable, or when it sets it to what it held before",
             (call, arguments, scene) -> ThreadLocals.isRemoved(call, scene)),
         new Word<>(
             "priority is the normal one",

@@ -41,7 +41,8 @@ final class SequenceVocabulary {
                 + " was not made here, the test asks for a bound, a set gains or loses an element,"
                 + " another decision lies between, no other method of the file takes from the"
                 + " collection, what was looked at is removed, or was compared with a constant, or"
-                + " the collection is emptied as by one thread",
+                + " the collection is emptied as by one thread, or the variable is also changed by"
+                + " `compareAndSet`",
             (sequence, arguments, scene) ->
                 Verdict.of(!Collections.disjoint(sequence.traits(), arguments.get(Slot.TRAITS)))),
         new Word<>(

@@ -25,15 +25,15 @@ final class ThreadLocals {
 
   private ThreadLocals() {}
 
-  /** {@code set(null)} keeps an entry, but nothing that was put into it. */
+  /** {@code set(null)} and {@code set(false)} keep an entry, but nothing that was put into it. */
   static boolean isCleared(Called call) {
-    return call.node() instanceof Node.Call made && setsNull(made);
+    return call.node() instanceof Node.Call made && setsNothing(made);
   }
 
-  private static boolean setsNull(Node.Call call) {
+  private static boolean setsNothing(Node.Call call) {
     return call.arguments().size() == 1
         && call.arguments().get(0) instanceof Node.Literal value
-        && value.kind() == Node.Literal.Kind.NULL;
+        && (value.kind() == Node.Literal.Kind.NULL || value.value().equals("false"));
   }
 
   /** Whether the thread that sets the value goes on to other work afterwards. */
@@ -104,11 +104,11 @@ final class ThreadLocals {
             .anyMatch(Node.LocalUse.class::isInstance);
   }
 
-  /** {@code remove()} or {@code set(null)} on that variable. */
+  /** {@code remove()}, {@code set(null)} or {@code set(false)} on that variable. */
   private static boolean isRemoval(CodePlace place, CallSite site, Target.Field variable) {
     return site.node() instanceof Node.Call call
         && call.receiver() != null
-        && (call.name().equals("remove") || (call.name().equals("set") && setsNull(call)))
+        && (call.name().equals("remove") || (call.name().equals("set") && setsNothing(call)))
         && place.targetOf(call.receiver()) instanceof Target.Field field
         && isSame(variable, field);
   }

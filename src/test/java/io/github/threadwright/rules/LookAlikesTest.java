@@ -166,6 +166,29 @@ class LookAlikesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "t.set(true); g();                                            | high",
+        "t.set(true); try { g(); } finally { t.set(false); }          | none",
+        "Boolean old = t.get(); t.set(true); try { g(); } finally { t.set(old); } | medium medium",
+      })
+  void threadLocalNeverRemoved(String statements, String confidences) {
+    String code =
+        "class A { private static final ThreadLocal<Boolean> t = new ThreadLocal<>(); void g() { }"
+            + " void f(ExecutorService e) { e.execute(() -> { "
+            + statements
+            + " }); } }";
+    List<String> expected =
+        confidences.equals("none")
+            ? List.of()
+            : List.of(confidences.split(" ")).stream()
+                .map(confidence -> "thread-local-never-removed " + confidence)
+                .toList();
+    assertEquals(expected, findings(code), code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "public void run() { try { while (on) { Thread.sleep(9); } } catch (InterruptedException e)"
             + " { } } | none",
         "public void run() { try { while (on) { Thread.sleep(9); } g(); } catch"
@@ -231,6 +254,8 @@ class LookAlikesTest {
             + " n.set(n.get() + 1)); } | high",
         "AtomicInteger n; void f() { n.set(noted(\"n\", n.get(), 7)); } static int noted(String s,"
             + " int o, int v) { return v; } | medium",
+        "AtomicInteger n; void f(int m) { for (;;) { if (n.get() == 2) { n.set(m); g(); return; }"
+            + " if (n.compareAndSet(1, 0)) return; } } | medium",
         "AtomicInteger n; void f(int m) { n.set(Math.max(n.get(), m)); } | high",
         "AtomicInteger n; void f(int m) { if (n.get() < m) n.set(m); } | medium",
         "AtomicInteger n; void f(int m) { if (n.get() < m) n.incrementAndGet(); } | medium",
