@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -25,6 +26,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlReader {
   /** Deeper than any configuration. The parser takes ever longer the deeper it is. */
   private static final int DEEPEST = 64;
+
+  /** What Maven puts in when it copies the file; before that, such a file is no YAML. */
+  private static final Pattern FILTERED = Pattern.compile("@([\\w.-]+)@");
 
   private final Documents documents;
   private final Deque<Open> open = new ArrayDeque<>();
@@ -67,7 +71,7 @@ final class YamlReader {
     Documents documents = new Documents(path);
     YamlReader reader = new YamlReader(documents);
     try {
-      for (Event event : new Parse(settings).parseString(text)) {
+      for (Event event : new Parse(settings).parseString(filtered(text))) {
         reader.add(event);
       }
     } catch (MarkedYamlEngineException e) {
@@ -77,6 +81,11 @@ final class YamlReader {
       throw new BrokenConfigException(0, String.valueOf(e.getMessage()));
     }
     return documents.end();
+  }
+
+  /** With something in place of what is not known, as the text of an environment's. */
+  private static String filtered(String text) {
+    return text.indexOf('@') < 0 ? text : FILTERED.matcher(text).replaceAll("\\${$1}");
   }
 
   private void add(Event event) throws BrokenConfigException {

@@ -88,6 +88,13 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void whatMavenPutsInIsNotKnown() throws Exception {
+    write(RESOURCES + "application.yml", "a: @threads@\nb: '@c.d@'\nmail: me@b.org\n");
+    assertEquals(List.of("3: mail=me@b.org", "2: b=${c.d}", "1: a=${threads}"), entries());
+    assertEquals(List.of(), read().diagnostics());
+  }
+
+  @Test
   void documentsAndFilesMayHoldInAProfileAlone() throws Exception {
     write(
         RESOURCES + "application.yml",
