@@ -78,7 +78,7 @@ final class Locks {
     Node child = lock.node();
     for (Node at = body.parent(child); at != null; at = body.parent(at)) {
       boolean last =
-          at instanceof Node.If
+          (at instanceof Node.If branch && branch.condition() != child)
               || (at instanceof Node.Block block
                   && block.statements().get(block.statements().size() - 1) == child);
       if (!last) {

@@ -156,6 +156,8 @@ class LookAlikesTest {
         "ReentrantLock l; void f(boolean b) { l.lock(); try { g(); } finally { if (b) l.unlock(); }"
             + " } void g() { } | high",
         "ReentrantLock l; void f(boolean b) { l.lock(); if (b) return; l.unlock(); } | high",
+        "ReentrantLock l; void f(boolean b) { if (l.tryLock()) { if (b) return; l.unlock(); } } |"
+            + " high",
         "private void f(Lock l, boolean b) { l.lock(); if (b) return; l.unlock(); } | medium",
       })
   void lockNotReleased(String member, String confidence) {
