@@ -306,7 +306,7 @@ public final class FileIndex {
     if (site != null) {
       return site;
     }
-    Target target = place.targetOf(call);
+    Target target = Chained.target(place, call, catalogue, hierarchy);
     return new CallSite(call, target, apis(target, call), effects.of(target));
   }
 
@@ -421,7 +421,7 @@ public final class FileIndex {
   }
 
   private void addSite(BodyIndex index, Node node) {
-    Target target = index.place().targetOf(node);
+    Target target = Chained.target(index.place(), node, catalogue, hierarchy);
     index.add(new CallSite(node, target, apis(target, node), effects.of(target)));
   }
 

@@ -169,6 +169,12 @@ public record Api(
     /** Starts work elsewhere, without being handed code, and returns a handle to wait on. */
     ASYNC_CALL,
     /** Runs the code that it is handed while it holds a lock of its own. */
-    RUNS_UNDER_LOCK
+    RUNS_UNDER_LOCK,
+    /** A stage behind which its first argument, an executor or scheduler, runs the stages. */
+    CONTINUES_ELSEWHERE,
+    /** A stage that lets its first argument run the whole chain from its beginning on. */
+    STARTS_ELSEWHERE,
+    /** Gives a scheduler whose few threads are for computing, and must not wait. */
+    NON_WAITING_POOL
   }
 }

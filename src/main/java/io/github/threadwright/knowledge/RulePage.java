@@ -69,6 +69,7 @@ public record RulePage(
     JOIN,
     POOL,
     SETTINGS,
+    CONTEXT,
     SEQUENCE,
     REMEDY,
     POLL,

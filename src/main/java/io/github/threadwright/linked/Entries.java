@@ -93,16 +93,12 @@ final class Entries {
   }
 
   /**
-   * Where handed-over code runs; null when that is the thread and the moment of the call, or a
-   * stage of a stream.
+   * Where handed-over code runs; null when that is the thread of the call, be it later, as with the
+   * stages of a sequential stream.
    */
   static @Nullable ExecutionContext contextOf(Fact.TaskHandedOver task, Pools pools) {
     return switch (task.runner()) {
-      case CALLER_NOW -> null;
-      case CALLER_LATER ->
-          task.api().task() != null && task.api().task().returnsFuture()
-              ? ExecutionContext.COMPLETING_THREAD
-              : null;
+      case CALLER_NOW, CALLER_LATER -> pools.contextOfStage(task);
       case RECEIVER_POOL, ARGUMENT_POOL -> pools.contextOf(task);
       case COMMON_POOL, CALLER_POOL -> ExecutionContext.COMMON_POOL;
       case NEW_THREAD -> ExecutionContext.THREAD;

@@ -30,6 +30,12 @@ public record Entry(
     Fact.@Nullable ThreadCreated thread,
     Confidence confidence,
     String text) {
+  private static final String COMPLETION = "java.util.concurrent.Complet";
+
+  /** Whether a completion stage of the JDK runs it, or the call that begins a chain of these. */
+  public boolean isStage() {
+    return task != null && task.api().pattern().type().startsWith(COMPLETION);
+  }
 
   /** As a step of a trail. */
   public Fact.Step step() {

@@ -25,8 +25,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call really does and where code really runs, asked by later stages. Immutable; the same
- * for the same program, however many threads make it.
+ * What a call really does and where code really runs, asked by later stages. Never changes for who
+ * asks; the same for the same program, however many threads make it.
  */
 public final class LinkedProgram {
   private final CallGraph graph;
@@ -39,6 +39,9 @@ public final class LinkedProgram {
   private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
   private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
   private final Map<ProgramFile, List<CodeUnit>> unitsByFile = new IdentityHashMap<>();
+  private final List<Entry> entries;
+  private final Map<ProgramFile, FileIndex> indexes;
+  private @Nullable Map<ProgramFile, List<ContextUse>> contextUses;
 
   private LinkedProgram(
       CallGraph graph,
@@ -48,7 +51,8 @@ public final class LinkedProgram {
       Pools pools,
       Tasks tasks,
       Upward upward,
-      List<Entry> entries) {
+      List<Entry> entries,
+      Map<ProgramFile, FileIndex> indexes) {
     this.graph = graph;
     this.units = units;
     this.summaries = summaries;
@@ -60,6 +64,8 @@ public final class LinkedProgram {
       CodeUnit unit = graph.unit(id);
       unitsByFile.computeIfAbsent(unit.file(), f -> new ArrayList<>()).add(unit);
     }
+    this.entries = List.copyOf(entries);
+    this.indexes = indexes;
     for (Entry entry : entries) {
       entriesByFile.computeIfAbsent(entry.place().file(), f -> new ArrayList<>()).add(entry);
       entriesByUnit.computeIfAbsent(entry.unit().id(), u -> new ArrayList<>(1)).add(entry);
@@ -150,7 +156,7 @@ public final class LinkedProgram {
               unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
       Callers callers = new Callers(edges);
       Origins origins = new Origins(graph, units, callers, files);
-      Pools pools = new Pools(origins, pools());
+      Pools pools = new Pools(origins, indexes, pools());
       Tasks tasks = new Tasks(units, origins, indexes, files);
       List<Entry> entries = entries(ranges, parameters, pools, tasks);
       return new LinkedProgram(
@@ -161,7 +167,8 @@ public final class LinkedProgram {
           pools,
           tasks,
           new Upward(graph, callers, titles),
-          entries);
+          entries,
+          indexes);
     }
 
     /** The units of one file, which have ids in a row. */
@@ -314,6 +321,17 @@ public final class LinkedProgram {
   /** The code that is handed over, or called by a framework, in that file. */
   public List<Entry> entries(ProgramFile file) {
     return entriesByFile.getOrDefault(file, List.of());
+  }
+
+  /**
+   * What code that threads begin with comes to, where a reader of that file would mend it. Found
+   * for the whole program when it is first asked for, since one wait may lie on many ways.
+   */
+  public synchronized List<ContextUse> contextUses(ProgramFile file) {
+    if (contextUses == null) {
+      contextUses = new ContextUses(this, indexes).find(entries);
+    }
+    return contextUses.getOrDefault(file, List.of());
   }
 
   /** The ways in which a unit is what a thread begins with. */

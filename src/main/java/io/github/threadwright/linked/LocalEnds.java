@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the units of one file come to without calling code of the project. */
 final class LocalEnds {
   private final Units units;
+  private final ShortWaits shortWaits;
   private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
 
   /**
@@ -23,6 +24,7 @@ final class LocalEnds {
    */
   LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown) {
     this.units = units;
+    this.shortWaits = new ShortWaits(file.index());
     file.facts().forEach(this::add);
     Changes.find(file.index(), (end, step) -> put(step, end, Confidence.HIGH));
     unknown.forEach(step -> put(step, End.of(End.What.UNKNOWN), Confidence.HIGH));
@@ -36,7 +38,7 @@ final class LocalEnds {
   private void add(Fact fact) {
     if (fact instanceof Fact.Waits waits) {
       Api.Wait how = waits.api().waits();
-      if (how != null && !how.cheap()) {
+      if (how != null && !how.cheap() && !shortWaits.isOne(waits)) {
         put(fact, End.of(waits.kind()), how.conditional() ? Confidence.MEDIUM : Confidence.HIGH);
       }
     } else {

@@ -2,25 +2,30 @@ package io.github.threadwright.linked;
 
 import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.ProgramFile;
 import io.github.threadwright.source.Node;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The executors of a program by where they are made, and which of them a task goes to. */
 final class Pools {
   private final Origins origins;
+  private final Map<ProgramFile, FileIndex> indexes;
   private final Map<Node, Fact.PoolCreated> byNode = new IdentityHashMap<>();
 
   /** By the expression; many threads ask, and get the same whoever was first. */
   private final Map<Node, PoolOrigins> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
-  Pools(Origins origins, List<Fact.PoolCreated> pools) {
+  Pools(Origins origins, Map<ProgramFile, FileIndex> indexes, List<Fact.PoolCreated> pools) {
     this.origins = origins;
+    this.indexes = indexes;
     pools.forEach(pool -> byNode.put(pool.node(), pool));
   }
 
@@ -53,6 +58,12 @@ final class Pools {
     return node instanceof Node.Call call
         && call.name().equals("commonPool")
         && call.arguments().isEmpty();
+  }
+
+  /** Where a stage of a chain or stream runs; null when that is the thread of the caller. */
+  @Nullable ExecutionContext contextOfStage(Fact.TaskHandedOver task) {
+    FileIndex index = indexes.get(task.place().file());
+    return index == null ? null : new Stages(index, this).contextOf(task);
   }
 
   ExecutionContext contextOf(Fact.TaskHandedOver task) {

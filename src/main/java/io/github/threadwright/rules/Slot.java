@@ -5,6 +5,8 @@ import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.MethodPattern;
 import io.github.threadwright.knowledge.NearestWord;
 import io.github.threadwright.knowledge.WaitKind;
+import io.github.threadwright.linked.ContextUse;
+import io.github.threadwright.linked.ExecutionContext;
 import io.github.threadwright.workload.SiteKind;
 import io.github.threadwright.workload.Workload;
 import java.util.Arrays;
@@ -82,6 +84,10 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
       anyOf("pauses", byWord(Fact.Polling.Pause.values(), Slot::word));
   static final Slot<Set<Sharing.Sign>> SIGNS =
       anyOf("signs", byWord(Sharing.Sign.values(), Slot::word));
+  static final Slot<Set<ExecutionContext>> CONTEXTS =
+      anyOf("contexts", byWord(ExecutionContext.values(), Slot::word));
+  static final Slot<Set<ContextUse.Trait>> DOUBTS =
+      anyOf("doubts", byWord(ContextUse.Trait.values(), Slot::word));
   static final Slot<Set<String>> NAMES =
       new Slot<>("names", "one or more names, joined by `or`", Slot::names);
 
@@ -100,6 +106,8 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           TRAITS,
           PAUSES,
           SIGNS,
+          CONTEXTS,
+          DOUBTS,
           METHOD_PATTERN,
           METHODS,
           CONSTANT,

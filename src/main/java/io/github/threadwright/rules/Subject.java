@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
+import io.github.threadwright.linked.ContextUse;
 import io.github.threadwright.linked.TaskWait;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
@@ -141,11 +142,19 @@ record Subject<S>(
           DeclaredMethod::place,
           method -> method.place().body().root());
 
+  static final Subject<ContextUse> CONTEXT =
+      new Subject<>(
+          "context",
+          new Vocabulary<>(ContextVocabulary.words(), ContextVocabulary.terms()),
+          scene -> scene.linked().contextUses(scene.file().file()).stream(),
+          ContextUse::place,
+          ContextUse::node);
+
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
       List.of(
           SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, JOIN, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
-          SEQUENCE, POLL, FIELD, METHOD);
+          SEQUENCE, POLL, FIELD, METHOD, CONTEXT);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {
