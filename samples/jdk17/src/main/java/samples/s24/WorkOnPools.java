@@ -6,12 +6,17 @@
 // Also wrong: eight requests on two threads, which answer in turns; the waits are in
 // Warehouse.java, three calls away.
 //
+// Wrong as well: a thread, or a pool, for everybody who comes to the desk (see Desk.java).
+//
 // Right: the inner work is done where it is needed, and a fan-out gets a thread for each wait.
 //
 // Run it:  javac -d out *.java && java -cp out samples.s24.WorkOnPools
 
 package samples.s24;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +61,13 @@ final class WorkOnPools implements AutoCloseable {
       questions.add(() -> warehouse.price(item));
     }
     return enough.invokeAll(questions);
+  }
+
+  void serve(ServerSocket server, Desk desk) throws IOException {
+    while (!server.isClosed()) {
+      Socket guest = server.accept();
+      desk.welcome(guest);
+    }
   }
 
   @Override

@@ -143,6 +143,12 @@ public final class FileIndex {
     return uses == null ? List.of() : uses.elements();
   }
 
+  /** Where a local variable of this file is used; null when a class inside the method does so. */
+  public @Nullable List<Node.LocalUse> usesOf(Local local) {
+    LocalUses uses = uses(local);
+    return uses == null || uses.captured() ? null : List.copyOf(uses.uses());
+  }
+
   /** Where a local variable of this file is declared; null when that was not seen. */
   public @Nullable CodePlace homeOf(Local local) {
     LocalUses uses = uses(local);

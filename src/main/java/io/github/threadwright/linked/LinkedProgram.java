@@ -36,6 +36,8 @@ public final class LinkedProgram {
   private final Pools pools;
   private final Tasks tasks;
   private final Upward upward;
+  private final PoolLife poolLife;
+  private final Arrivals arrivals;
   private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
   private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
   private final Map<ProgramFile, List<CodeUnit>> unitsByFile = new IdentityHashMap<>();
@@ -51,6 +53,8 @@ public final class LinkedProgram {
       Pools pools,
       Tasks tasks,
       Upward upward,
+      PoolLife poolLife,
+      List<FileFacts> files,
       List<Entry> entries,
       Map<ProgramFile, FileIndex> indexes) {
     this.graph = graph;
@@ -60,6 +64,8 @@ public final class LinkedProgram {
     this.pools = pools;
     this.tasks = tasks;
     this.upward = upward;
+    this.poolLife = poolLife;
+    this.arrivals = new Arrivals(units, upward, indexes, files, this::entriesOf);
     for (int id = 0; id < graph.size(); id++) {
       CodeUnit unit = graph.unit(id);
       unitsByFile.computeIfAbsent(unit.file(), f -> new ArrayList<>()).add(unit);
@@ -156,7 +162,8 @@ public final class LinkedProgram {
               unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
       Callers callers = new Callers(edges);
       Origins origins = new Origins(graph, units, callers, files);
-      Pools pools = new Pools(origins, indexes, pools());
+      List<Fact.PoolCreated> created = pools();
+      Pools pools = new Pools(origins, indexes, created);
       Tasks tasks = new Tasks(units, origins, indexes, files);
       List<Entry> entries = entries(ranges, parameters, pools, tasks);
       return new LinkedProgram(
@@ -167,6 +174,8 @@ public final class LinkedProgram {
           pools,
           tasks,
           new Upward(graph, callers, titles),
+          new PoolLife(indexes, files, pools, created),
+          files,
           entries,
           indexes);
     }
@@ -349,6 +358,21 @@ public final class LinkedProgram {
     return pools.of(task);
   }
 
+  /** The tasks of the whole program that may go to that executor. */
+  public List<Fact.TaskHandedOver> tasksOf(Fact.PoolCreated pool) {
+    return poolLife.tasksOf(pool);
+  }
+
+  /** What becomes of that executor. */
+  public PoolFate fateOf(Fact.PoolCreated pool) {
+    return poolLife.fateOf(pool);
+  }
+
+  /** The way from a request, connection or message to that node; empty when none is seen. */
+  public Optional<Arrival> arrivalAt(CodePlace place, Node node) {
+    return arrivals.at(place, node);
+  }
+
   /** What the code of a task may be: of several tasks that are handed over at once all of them. */
   public List<CodeUnit> unitsOf(Fact.TaskHandedOver task) {
     return tasks.unitsOf(task).stream().map(graph::unit).toList();
@@ -362,7 +386,7 @@ public final class LinkedProgram {
   /** How a unit comes to run as a task of that executor, or a part of one. */
   public Optional<Running> runningOn(CodeUnit unit, Fact.PoolCreated pool) {
     return upward
-        .find(unit.id(), begin -> taskOf(begin, pool).isPresent(), begin -> false)
+        .find(unit.id(), begin -> taskOf(begin, pool).isPresent())
         .map(found -> running(found, taskOf(found.unit(), pool).orElseThrow()));
   }
 

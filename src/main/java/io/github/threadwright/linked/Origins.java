@@ -35,7 +35,7 @@ final class Origins {
   private static final int MOST_STEPS = 60;
 
   /** Methods whose result does what their first argument does. */
-  private static final Set<String> WRAPPERS =
+  static final Set<String> WRAPPERS =
       Set.of(
           "unconfigurableExecutorService",
           "unconfigurableScheduledExecutorService",

@@ -40,13 +40,31 @@ final class Upward {
     this.titles = titles;
   }
 
+  /** Whether a call is what is looked for. */
+  @FunctionalInterface
+  interface CallTest {
+    /**
+     * @param node id of the call in the body of the caller; -1 for what is not written
+     */
+    boolean test(CodeUnit caller, int node);
+  }
+
   /**
    * @param begins whether a unit is what is looked for
-   * @param stops whether a unit's callers do not matter
    */
-  Optional<Found> find(int unit, Predicate<CodeUnit> begins, Predicate<CodeUnit> stops) {
+  Optional<Found> find(int unit, Predicate<CodeUnit> begins) {
+    return find(unit, begins, (caller, node) -> false, stop -> false);
+  }
+
+  /**
+   * @param begins whether a unit is what is looked for
+   * @param calls whether a call of a unit on the way is
+   * @param stops whether the callers of a unit do not matter
+   */
+  Optional<Found> find(
+      int unit, Predicate<CodeUnit> begins, CallTest calls, Predicate<CodeUnit> stops) {
     for (Confidence sure : new Confidence[] {Confidence.HIGH, Confidence.MEDIUM}) {
-      Optional<Found> found = find(unit, begins, stops, sure);
+      Optional<Found> found = new Search(begins, calls, stops, sure).from(unit);
       if (found.isPresent()) {
         return found;
       }
@@ -54,30 +72,56 @@ final class Upward {
     return Optional.empty();
   }
 
-  private Optional<Found> find(
-      int unit, Predicate<CodeUnit> begins, Predicate<CodeUnit> stops, Confidence least) {
-    Map<Integer, Step> reached = new HashMap<>();
-    Deque<Integer> open = new ArrayDeque<>();
-    reached.put(unit, new Step(Units.NONE, -1));
-    open.add(unit);
-    while (!open.isEmpty() && reached.size() < MOST_UNITS) {
-      int at = open.poll();
-      CodeUnit here = graph.unit(at);
-      if (begins.test(here)) {
-        return Optional.of(new Found(here, steps(at, reached), least));
+  /** A breadth-first walk up. */
+  private final class Search {
+    private final Predicate<CodeUnit> begins;
+    private final CallTest calls;
+    private final Predicate<CodeUnit> stops;
+    private final Confidence least;
+    private final Map<Integer, Step> reached = new HashMap<>();
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private int end = Units.NONE;
+
+    Search(
+        Predicate<CodeUnit> begins,
+        CallTest calls,
+        Predicate<CodeUnit> stops,
+        Confidence least) {
+      this.begins = begins;
+      this.calls = calls;
+      this.stops = stops;
+      this.least = least;
+    }
+
+    Optional<Found> from(int unit) {
+      reached.put(unit, new Step(Units.NONE, -1));
+      open.add(unit);
+      while (!open.isEmpty() && reached.size() < MOST_UNITS) {
+        int at = open.poll();
+        CodeUnit here = graph.unit(at);
+        if (begins.test(here)) {
+          return Optional.of(new Found(here, steps(at, reached), least));
+        }
+        if (!stops.test(here)) {
+          callers.forEach(at, (caller, node, confidence) -> goUp(at, caller, node, confidence));
+          if (end != Units.NONE) {
+            return Optional.of(new Found(graph.unit(end), steps(end, reached), least));
+          }
+        }
       }
-      if (!stops.test(here)) {
-        callers.forEach(
-            at,
-            (caller, node, confidence) -> {
-              if (confidence.compareTo(least) >= 0
-                  && reached.putIfAbsent(caller, new Step(at, node)) == null) {
-                open.add(caller);
-              }
-            });
+      return Optional.empty();
+    }
+
+    private void goUp(int at, int caller, int node, Confidence confidence) {
+      if (end != Units.NONE || confidence.compareTo(least) < 0 || reached.containsKey(caller)) {
+        return;
+      }
+      reached.put(caller, new Step(at, node));
+      open.add(caller);
+      if (calls.test(graph.unit(caller), node)) {
+        end = caller;
       }
     }
-    return Optional.empty();
   }
 
   private List<Fact.Step> steps(int from, Map<Integer, Step> reached) {

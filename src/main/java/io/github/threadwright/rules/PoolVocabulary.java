@@ -4,6 +4,7 @@ import io.github.threadwright.facts.Fact.PoolCreated;
 import io.github.threadwright.facts.Fact.PoolCreated.Factory;
 import io.github.threadwright.facts.Fact.PoolCreated.Growth;
 import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.linked.PoolFate;
 import java.util.List;
 
 /** The vocabulary about executors that are created. */
@@ -40,7 +41,41 @@ final class PoolVocabulary {
             "requests feed the pool",
             "code that a framework calls for each request, or a loop that accepts connections or"
                 + " messages, hands tasks to it without a permit",
-            (pool, arguments, scene) -> Verdict.shownBy(new Feeding(scene).of(pool).stream())),
+            (pool, arguments, scene) -> PoolUse.fedByRequests(pool, scene)),
+        new Word<>(
+            "way from the requests is not certain",
+            "the tasks may go to another pool, or a call on the way may go elsewhere",
+            (pool, arguments, scene) -> Verdict.of(PoolUse.isFedUncertainly(pool, scene))),
+        new Word<>(
+            "pool is made often",
+            "for each request, connection or message, or in each round of a loop",
+            (pool, arguments, scene) -> PoolUse.madeOften(pool, scene)),
+        new Word<>(
+            "way to the pool is not certain",
+            "a call on the way from the request to where it is made may go elsewhere",
+            (pool, arguments, scene) -> Verdict.of(PoolUse.isMadeUncertainly(pool, scene))),
+        new Word<>(
+            "nobody ends the pool",
+            "no code of the program shuts it down, no other code gets hold of it, and the method that"
+                + " made it forgets it, or the object that keeps it has an end which does",
+            (pool, arguments, scene) -> PoolUse.neverEnded(pool, scene)),
+        new Word<>(
+            "pool is kept in a field",
+            "it lives as long as the object",
+            (pool, arguments, scene) ->
+                Verdict.of(scene.linked().fateOf(pool) == PoolFate.KEPT)),
+        new Word<>(
+            "pool belongs to the program",
+            "a static field holds it, or `main` or an initialiser makes it",
+            (pool, arguments, scene) -> Verdict.of(PoolUse.belongsToTheProgram(pool))),
+        new Word<>(
+            "its threads end by themselves",
+            "they do when they are idle, or with the garbage, or are daemons of a fork/join pool",
+            (pool, arguments, scene) -> Verdict.of(PoolUse.endsByItself(pool, scene))),
+        new Word<>(
+            "its thread factory is given",
+            "so that its threads may be daemons",
+            (pool, arguments, scene) -> Verdict.of(PoolUse.hasFactory(pool))),
         new Word<>(
             "pool has one thread",
             "it runs its tasks one after another, which may be what it is for",

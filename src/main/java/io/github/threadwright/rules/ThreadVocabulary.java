@@ -40,6 +40,15 @@ final class ThreadVocabulary {
             "it is neither started nor given to anybody who could start it",
             (thread, arguments, scene) -> Verdict.of(thread.dropped(), thread)),
         new Word<>(
+            "thread is made for each request or item",
+            "a framework calls the code for each, or a loop accepts connections or messages, and no"
+                + " permit is taken; or a loop makes one for each element of a collection of any size",
+            (thread, arguments, scene) -> ThreadUse.ofRequestsOrItems(thread, scene)),
+        new Word<>(
+            "way to the thread is not certain",
+            "a call on the way may go elsewhere",
+            (thread, arguments, scene) -> Verdict.of(ThreadUse.isUncertain(thread, scene))),
+        new Word<>(
             "thread is kept in a field",
             "somebody controls it later",
             (thread, arguments, scene) -> Verdict.of(thread.keptInField())),
