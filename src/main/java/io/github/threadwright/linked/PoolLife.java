@@ -120,8 +120,7 @@ final class PoolLife {
     return parent instanceof Node.Call call
             && call.receiver() != node
             && Origins.WRAPPERS.contains(call.name())
-        || parent instanceof Node.New made
-            && Origins.WRAPPERS.contains(made.type().simpleName());
+        || parent instanceof Node.New made && Origins.WRAPPERS.contains(made.type().simpleName());
   }
 
   /** The field that gets what is made; null when none does at once. */
@@ -173,8 +172,7 @@ final class PoolLife {
           || site != null
               && site.apis().stream()
                   .anyMatch(
-                      api ->
-                          api.task() != null && api.task().runner() == Api.Runner.ARGUMENT_POOL);
+                      api -> api.task() != null && api.task().runner() == Api.Runner.ARGUMENT_POOL);
     }
     return parent instanceof Node.Binary
         || parent instanceof Node.Block

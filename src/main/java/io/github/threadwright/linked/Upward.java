@@ -83,10 +83,7 @@ final class Upward {
     private int end = Units.NONE;
 
     Search(
-        Predicate<CodeUnit> begins,
-        CallTest calls,
-        Predicate<CodeUnit> stops,
-        Confidence least) {
+        Predicate<CodeUnit> begins, CallTest calls, Predicate<CodeUnit> stops, Confidence least) {
       this.begins = begins;
       this.calls = calls;
       this.stops = stops;

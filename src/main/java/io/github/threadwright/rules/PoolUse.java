@@ -11,9 +11,9 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.FieldDecl;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
-import io.github.threadwright.source.types.TypeShape;
 import io.github.threadwright.source.TypeDecl;
 import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,8 @@ final class PoolUse {
     CodePlace place = pool.place();
     FieldDecl field = place.field();
     if (field != null) {
-      return Modifier.isStatic(field.modifiers()) || place.type().kind() == TypeShape.Kind.INTERFACE;
+      return Modifier.isStatic(field.modifiers())
+          || place.type().kind() == TypeShape.Kind.INTERFACE;
     }
     MethodDecl method = place.method();
     if (method == null) {
@@ -139,8 +140,7 @@ final class PoolUse {
     boolean told =
         scene.file().index().places().stream()
             .filter(place -> place.type() == pool.place().type())
-            .flatMap(
-                place -> scene.file().index().calls(place, place.body().root()).stream())
+            .flatMap(place -> scene.file().index().calls(place, place.body().root()).stream())
             .anyMatch(call -> call.name().equals("allowCoreThreadTimeOut"));
     return told || pool.pool().kind() == Api.Pool.Kind.CUSTOM && startsWithZero(pool);
   }

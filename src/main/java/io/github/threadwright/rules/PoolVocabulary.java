@@ -56,14 +56,13 @@ final class PoolVocabulary {
             (pool, arguments, scene) -> Verdict.of(PoolUse.isMadeUncertainly(pool, scene))),
         new Word<>(
             "nobody ends the pool",
-            "no code of the program shuts it down, no other code gets hold of it, and the method that"
-                + " made it forgets it, or the object that keeps it has an end which does",
+            "no code of the program shuts it down, no other code gets hold of it, and the method"
+                + " that made it forgets it, or the object that keeps it has an end which does",
             (pool, arguments, scene) -> PoolUse.neverEnded(pool, scene)),
         new Word<>(
             "pool is kept in a field",
             "it lives as long as the object",
-            (pool, arguments, scene) ->
-                Verdict.of(scene.linked().fateOf(pool) == PoolFate.KEPT)),
+            (pool, arguments, scene) -> Verdict.of(scene.linked().fateOf(pool) == PoolFate.KEPT)),
         new Word<>(
             "pool belongs to the program",
             "a static field holds it, or `main` or an initialiser makes it",

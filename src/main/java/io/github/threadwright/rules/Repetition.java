@@ -135,7 +135,9 @@ final class Repetition {
       for (Node child : body.children(at)) {
         if (child.id() <= node.id() && body.contains(child, node)) {
           next = child;
-        } else if (child.id() < node.id() && child instanceof Node.If guard && leaves(body, guard)) {
+        } else if (child.id() < node.id()
+            && child instanceof Node.If guard
+            && leaves(body, guard)) {
           if (asksField(place, guard.condition())) {
             return true;
           }

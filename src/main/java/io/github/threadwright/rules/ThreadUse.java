@@ -25,9 +25,7 @@ final class ThreadUse {
       return requests;
     }
     Node items = Repetition.items(thread.place(), thread.node(), scene);
-    return items == null
-        ? Verdict.NO
-        : Verdict.of(true, Repetition.step(thread.place(), items));
+    return items == null ? Verdict.NO : Verdict.of(true, Repetition.step(thread.place(), items));
   }
 
   static boolean isUncertain(ThreadCreated thread, Scene scene) {

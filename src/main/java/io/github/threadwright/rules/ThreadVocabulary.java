@@ -42,7 +42,8 @@ final class ThreadVocabulary {
         new Word<>(
             "thread is made for each request or item",
             "a framework calls the code for each, or a loop accepts connections or messages, and no"
-                + " permit is taken; or a loop makes one for each element of a collection of any size",
+                + " permit is taken; or a loop makes one for each element of a collection of any"
+                + " size",
             (thread, arguments, scene) -> ThreadUse.ofRequestsOrItems(thread, scene)),
         new Word<>(
             "way to the thread is not certain",

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Which code runs for each request, and what becomes of executors. */
 class ArrivalsTest {
   private static final String PORT =
-      "class Port { void serve(ServerSocket s) throws Exception { while (true) { take(s.accept()); }"
-          + " } void take(Socket s) { new Desk().welcome(s); } }";
+      "class Port { void serve(ServerSocket s) throws Exception { while (true) { take(s.accept());"
+          + " } } void take(Socket s) { new Desk().welcome(s); } }";
 
   @Test
   void whatALoopAcceptsIsFollowedIntoOtherFiles() {
