@@ -175,6 +175,12 @@ public record Api(
     /** A stage that lets its first argument run the whole chain from its beginning on. */
     STARTS_ELSEWHERE,
     /** Gives a scheduler whose few threads are for computing, and must not wait. */
-    NON_WAITING_POOL
+    NON_WAITING_POOL,
+    /** Runs the code that it is handed in a transaction. */
+    RUNS_IN_TRANSACTION,
+    /** Begins a transaction; where it has an argument, when that is false. */
+    TRANSACTION_BEGIN,
+    /** Ends the transaction. */
+    TRANSACTION_END
   }
 }

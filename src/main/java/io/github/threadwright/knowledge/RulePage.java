@@ -64,6 +64,7 @@ public record RulePage(
     ACCESS,
     SIGNAL,
     LOCK,
+    HELD_WAIT,
     CLASS,
     TASK,
     JOIN,

@@ -108,6 +108,11 @@ final class Contexts {
     }
   }
 
+  /** Whether any code runs there. */
+  boolean has(ExecutionContext context) {
+    return reached.containsKey(context);
+  }
+
   /** How that unit comes to run in that context; empty when it is not seen to. */
   Optional<Running> of(int unit, ExecutionContext context) {
     Reached at = reached.get(context);

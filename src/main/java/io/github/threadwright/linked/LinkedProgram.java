@@ -38,6 +38,7 @@ public final class LinkedProgram {
   private final Upward upward;
   private final PoolLife poolLife;
   private final Arrivals arrivals;
+  private final Map<ProgramFile, FileFacts> factsByFile = new IdentityHashMap<>();
   private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
   private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
   private final Map<ProgramFile, List<CodeUnit>> unitsByFile = new IdentityHashMap<>();
@@ -72,6 +73,7 @@ public final class LinkedProgram {
     }
     this.entries = List.copyOf(entries);
     this.indexes = indexes;
+    files.forEach(file -> factsByFile.put(file.file(), file));
     for (Entry entry : entries) {
       entriesByFile.computeIfAbsent(entry.place().file(), f -> new ArrayList<>()).add(entry);
       entriesByUnit.computeIfAbsent(entry.unit().id(), u -> new ArrayList<>(1)).add(entry);
@@ -290,6 +292,22 @@ public final class LinkedProgram {
       summaries.forEachCall(
           unit.id(), ends, (node, way) -> visitor.accept(place.body().node(node), way));
     }
+  }
+
+  /** The unit that is the code of a method or an initialiser as a whole. */
+  Optional<CodeUnit> unitOfBody(CodePlace place) {
+    int unit = units.ofBody(place.body());
+    return unit == Units.NONE ? Optional.empty() : Optional.of(graph.unit(unit));
+  }
+
+  /** What the code of that file says; null when it has no facts because of a fault. */
+  @Nullable FileFacts facts(ProgramFile file) {
+    return factsByFile.get(file);
+  }
+
+  /** Whether some code is seen to run on virtual threads. */
+  boolean hasVirtualThreads() {
+    return contexts.has(ExecutionContext.VIRTUAL_THREAD);
   }
 
   /** Everything that the code of a unit may come to on its own thread. */

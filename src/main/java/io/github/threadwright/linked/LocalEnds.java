@@ -38,7 +38,8 @@ final class LocalEnds {
   private void add(Fact fact) {
     if (fact instanceof Fact.Waits waits) {
       Api.Wait how = waits.api().waits();
-      if (how != null && !how.cheap() && !shortWaits.isOne(waits)) {
+      boolean counts = how != null && !how.cheap() && !isWritten(waits);
+      if (counts && !shortWaits.isOne(waits)) {
         put(fact, End.of(waits.kind()), how.conditional() ? Confidence.MEDIUM : Confidence.HIGH);
       }
     } else {
@@ -47,6 +48,16 @@ final class LocalEnds {
         put(fact, End.of(what), Confidence.HIGH);
       }
     }
+  }
+
+  /**
+   * Whether the project has the code of the method that waits, such as an implementation of a
+   * library's interface: then that code says more than the catalogue.
+   */
+  static boolean isWritten(Fact.Waits waits) {
+    return waits.place().targetOf(waits.node()) instanceof Target.Method method
+        && method.owner().origin() == TypeShape.Origin.PROJECT
+        && !method.shape().isAbstract();
   }
 
   private static End.@Nullable What what(Fact fact) {

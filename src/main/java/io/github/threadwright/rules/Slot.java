@@ -7,6 +7,7 @@ import io.github.threadwright.knowledge.NearestWord;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.linked.ContextUse;
 import io.github.threadwright.linked.ExecutionContext;
+import io.github.threadwright.linked.HeldWait;
 import io.github.threadwright.workload.SiteKind;
 import io.github.threadwright.workload.Workload;
 import java.util.Arrays;
@@ -88,6 +89,8 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
       anyOf("contexts", byWord(ExecutionContext.values(), Slot::word));
   static final Slot<Set<ContextUse.Trait>> DOUBTS =
       anyOf("doubts", byWord(ContextUse.Trait.values(), Slot::word));
+  static final Slot<Set<HeldWait.Holder>> HOLDERS =
+      anyOf("holders", byWord(HeldWait.Holder.values(), Slot::word));
   static final Slot<Set<String>> NAMES =
       new Slot<>("names", "one or more names, joined by `or`", Slot::names);
 
@@ -108,6 +111,7 @@ record Slot<T>(String name, String meaning, Function<String, T> reader) {
           SIGNS,
           CONTEXTS,
           DOUBTS,
+          HOLDERS,
           METHOD_PATTERN,
           METHODS,
           CONSTANT,

@@ -2,6 +2,8 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.linked.ContextUse;
+import io.github.threadwright.linked.HeldWait;
+import io.github.threadwright.linked.HeldWaits;
 import io.github.threadwright.linked.TaskWait;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
@@ -126,6 +128,14 @@ record Subject<S>(
           Fact.Polling.class,
           new Vocabulary<>(PollVocabulary.words(), PollVocabulary.terms()));
 
+  static final Subject<HeldWait> HELD_WAIT =
+      new Subject<>(
+          "held-wait",
+          new Vocabulary<>(HeldWaitVocabulary.words(), HeldWaitVocabulary.terms()),
+          scene -> HeldWaits.of(scene.linked(), scene.file()).stream(),
+          HeldWait::place,
+          HeldWait::node);
+
   static final Subject<DeclaredField> FIELD =
       new Subject<>(
           "field",
@@ -154,7 +164,7 @@ record Subject<S>(
   static final List<Subject<?>> ALL =
       List.of(
           SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, JOIN, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
-          SEQUENCE, POLL, FIELD, METHOD, CONTEXT);
+          SEQUENCE, POLL, HELD_WAIT, FIELD, METHOD, CONTEXT);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {

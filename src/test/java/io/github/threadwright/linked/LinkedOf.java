@@ -29,12 +29,11 @@ final class LinkedOf {
   private static final Catalogue CATALOGUE = Catalogue.load();
 
   private final LinkedProgram program;
+  private final List<FileFacts> files;
 
-  private final List<Fact> facts;
-
-  private LinkedOf(LinkedProgram program, List<Fact> facts) {
+  private LinkedOf(LinkedProgram program, List<FileFacts> files) {
     this.program = program;
-    this.facts = facts;
+    this.files = files;
   }
 
   static LinkedOf files(String... texts) {
@@ -57,13 +56,15 @@ final class LinkedOf {
     FactExtractor facts = new FactExtractor(program, CATALOGUE, List.of());
     List<FileFacts> found = files.stream().map(facts::extract).toList();
     CallGraph graph = CallGraph.of(program, CallGraph.Workers.CALLER);
-    return new LinkedOf(
-        LinkedProgram.of(graph, found, CallGraph.Workers.CALLER),
-        found.stream().flatMap(file -> file.facts().stream()).toList());
+    return new LinkedOf(LinkedProgram.of(graph, found, CallGraph.Workers.CALLER), found);
   }
 
   LinkedProgram program() {
     return program;
+  }
+
+  List<FileFacts> files() {
+    return files;
   }
 
   CodeUnit unit(String symbol) {
@@ -79,7 +80,11 @@ final class LinkedOf {
   }
 
   <F extends Fact> List<F> facts(Class<F> kind) {
-    return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    return files.stream()
+        .flatMap(file -> file.facts().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
   }
 
   /** The executors that the first task goes to, in the order of their kinds. */

@@ -1,0 +1,79 @@
+// Claim: not only locks are held. A map that computes, a class that is initialised and an open
+// transaction hold what others wait for, too.
+//
+// Wrong: each of them asks a far side while it holds that, three calls and a lambda further on.
+//
+// Right: ask before, or after; let the map hold a future.
+
+package samples.s22;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+final class OtherHolders {
+
+  // Wrong
+
+  static final class RateTable {
+    private static final RateService SERVICE = new RateService();
+    private static final String BASE = SERVICE.rate("EUR"); // expect: blocking-in-initialiser
+
+    private final ConcurrentMap<String, String> rates = new ConcurrentHashMap<>();
+
+    String rate(String currency) {
+      return rates.computeIfAbsent(currency, RateTable::ask) + BASE; // expect: wait-inside-map-compute
+    }
+
+    private static String ask(String currency) {
+      return SERVICE.rate(currency);
+    }
+
+    void sell(Connection connection, String currency) throws SQLException {
+      connection.setAutoCommit(false);
+      try (PreparedStatement sale = connection.prepareStatement("insert into sale values (?)")) {
+        sale.setString(1, ask(currency)); // expect: remote-call-inside-transaction
+        sale.executeUpdate();
+        connection.commit();
+      }
+    }
+  }
+
+  // Right
+
+  static final class Rates {
+    private final RateService service = new RateService();
+    private final ConcurrentMap<String, CompletableFuture<String>> rates =
+        new ConcurrentHashMap<>();
+
+    String rate(String currency) {
+      CompletableFuture<String> made = new CompletableFuture<>();
+      CompletableFuture<String> known = rates.putIfAbsent(currency, made);
+      if (known != null) {
+        return known.join();
+      }
+      try {
+        made.complete(service.rate(currency));
+      } catch (RuntimeException e) {
+        rates.remove(currency, made);
+        made.completeExceptionally(e);
+      }
+      return made.join();
+    }
+
+    void sell(Connection connection, String currency) throws SQLException {
+      String rate = rate(currency);
+      connection.setAutoCommit(false);
+      try (PreparedStatement sale = connection.prepareStatement("insert into sale values (?)")) {
+        sale.setString(1, rate);
+        sale.executeUpdate();
+        connection.commit();
+      }
+    }
+  }
+
+  private OtherHolders() {}
+}
