@@ -6,9 +6,14 @@ import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeRef;
 import io.github.threadwright.source.types.TypeShape;
 import io.github.threadwright.source.types.TypeSource;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jdt.internal.compiler.ast.ASTNode;
 import org.eclipse.jdt.internal.compiler.ast.AllocationExpression;
 import org.eclipse.jdt.internal.compiler.ast.ExplicitConstructorCall;
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * compiler has found an error, most often a class that is missing.
  */
 final class Meanings {
+  private static final String OBJECT = "java.lang.Object";
+
   private final TypeSource shapes;
   private final TypeRefs types;
 
@@ -104,15 +111,38 @@ final class Meanings {
     if (owner == null || shape == null) {
       return null;
     }
+    String receiverName = receiverName(receiver, owner);
+    boolean maybeHidden = original.isConstructor() || !isComplete(receiverName);
+    if (owner.name().equals(OBJECT) && maybeHidden) {
+      return null;
+    }
     TypeRef returns = returned == null ? TypeRef.Primitive.VOID : types.of(returned);
-    return new Target.Method(owner, shape, receiverName(receiver, owner), returns);
+    return new Target.Method(owner, shape, receiverName, returns);
+  }
+
+  /**
+   * What seems to be Object's own may be declared by a supertype that is missing: the compiler goes
+   * on as if that were Object.
+   */
+  private boolean isComplete(String type) {
+    Deque<String> open = new ArrayDeque<>(List.of(type));
+    Set<String> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      TypeShape shape = shapes.find(open.pop());
+      if (shape == null) {
+        return false;
+      }
+      Stream.concat(Stream.ofNullable(shape.superclass()), shape.interfaces().stream())
+          .map(TypeRef.ClassRef::name)
+          .filter(seen::add)
+          .forEach(open::push);
+    }
+    return true;
   }
 
   private String receiverName(TypeBinding receiver, TypeShape owner) {
     TypeBinding erased = receiver.erasure();
-    return erased instanceof ReferenceBinding reference && reference.isValidBinding()
-        ? types.nameOf(reference)
-        : owner.name();
+    return erased instanceof ReferenceBinding reference ? types.nameOf(reference) : owner.name();
   }
 
   private @Nullable MethodShape find(TypeShape owner, MethodBinding method) {

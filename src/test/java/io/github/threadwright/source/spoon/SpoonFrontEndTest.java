@@ -149,6 +149,18 @@ class SpoonFrontEndTest {
     assertInstanceOf(Target.OwnerOnly.class, call(text, "println", true));
   }
 
+  /** Whether the supertype that is missing has an equals() of its own is not known. */
+  @Test
+  void isSilentWhereASupertypeIsMissing() {
+    String text =
+        "class A { static abstract class B extends gone.Far {} boolean m(B b) { return b.equals(1); } }";
+    assertInstanceOf(Target.OwnerOnly.class, call(text, "equals", true));
+    String parent = "class A extends gone.Far { boolean m() { return super.equals(1); } }";
+    assertInstanceOf(Target.OwnerOnly.class, call(parent, "equals", true));
+    assertInstanceOf(
+        Target.Method.class, call(text.replace("extends gone.Far", ""), "equals", true));
+  }
+
   private static SourceFile read(String text) {
     return new SpoonFrontEnd(JDK.at(21)).read(PATH, text);
   }
