@@ -153,7 +153,8 @@ class SpoonFrontEndTest {
   @Test
   void isSilentWhereASupertypeIsMissing() {
     String text =
-        "class A { static abstract class B extends gone.Far {} boolean m(B b) { return b.equals(1); } }";
+        "class A { static abstract class B extends gone.Far {} boolean m(B b) { return b.equals(1);"
+            + " } }";
     assertInstanceOf(Target.OwnerOnly.class, call(text, "equals", true));
     String parent = "class A extends gone.Far { boolean m() { return super.equals(1); } }";
     assertInstanceOf(Target.OwnerOnly.class, call(parent, "equals", true));
