@@ -25,40 +25,63 @@ public final class EntryPoints {
   /** What calls that method of a type in that file; null when no framework is seen to. */
   public @Nullable EntryPoint of(
       MethodDecl method, TypeDecl type, SourceFile file, Hierarchy hierarchy) {
-    EntryPoint.Kind kind = null;
-    EntryPoint.Context usual = null;
-    EntryPoint.Context explicit = null;
-    for (ApiAnnotation each : annotations.of(type.annotations(), file)) {
-      if (each.entries() != null && isCallable(method)) {
-        kind = each.entries();
-        usual = each.runsOn();
-      } else if (each.entry() == null && each.runsOn() != null) {
-        explicit = each.runsOn();
-      }
-    }
-    for (ApiAnnotation each : annotations.of(method.annotations(), file)) {
-      if (each.entry() != null) {
-        kind = each.entry();
-        usual = each.runsOn();
-      } else if (each.runsOn() != null) {
-        explicit = each.runsOn();
-      }
-    }
-    EntryPoint found =
-        kind != null ? new EntryPoint(kind, usual) : inherited(method, type, hierarchy);
-    if (found == null) {
-      return null;
-    }
-    return explicit != null
-        ? new EntryPoint(found.kind(), explicit)
-        : byResult(found, method, file);
+    return ofType(type, file, hierarchy).of(method);
   }
 
-  private @Nullable EntryPoint inherited(MethodDecl method, TypeDecl type, Hierarchy hierarchy) {
-    EntryPoint found = overridden.overriddenBy(method, type.binaryName(), hierarchy);
-    return found != null || !isCallable(method)
-        ? found
-        : types.entries(type.binaryName(), hierarchy);
+  /** The methods of a type that frameworks call: what its methods have in common is asked once. */
+  public OfType ofType(TypeDecl type, SourceFile file, Hierarchy hierarchy) {
+    return new OfType(type, file, hierarchy);
+  }
+
+  /** The methods of one type that frameworks call. */
+  public final class OfType {
+    private final TypeDecl type;
+    private final SourceFile file;
+    private final Hierarchy hierarchy;
+    private EntryPoint.@Nullable Kind kind;
+    private EntryPoint.@Nullable Context usual;
+    private EntryPoint.@Nullable Context explicit;
+    private final @Nullable EntryPoint ofSupertype;
+
+    private OfType(TypeDecl type, SourceFile file, Hierarchy hierarchy) {
+      this.type = type;
+      this.file = file;
+      this.hierarchy = hierarchy;
+      for (ApiAnnotation each : annotations.of(type.annotations(), file)) {
+        if (each.entries() != null) {
+          kind = each.entries();
+          usual = each.runsOn();
+        } else if (each.entry() == null && each.runsOn() != null) {
+          explicit = each.runsOn();
+        }
+      }
+      ofSupertype = types.entries(type.binaryName(), hierarchy);
+    }
+
+    /** What calls that method; null when no framework is seen to. */
+    public @Nullable EntryPoint of(MethodDecl method) {
+      EntryPoint.Kind called = isCallable(method) ? kind : null;
+      EntryPoint.Context runsOn = called == null ? null : usual;
+      EntryPoint.Context said = explicit;
+      for (ApiAnnotation each : annotations.of(method.annotations(), file)) {
+        if (each.entry() != null) {
+          called = each.entry();
+          runsOn = each.runsOn();
+        } else if (each.runsOn() != null) {
+          said = each.runsOn();
+        }
+      }
+      EntryPoint found = called != null ? new EntryPoint(called, runsOn) : inherited(method);
+      if (found == null) {
+        return null;
+      }
+      return said != null ? new EntryPoint(found.kind(), said) : byResult(found, method, file);
+    }
+
+    private @Nullable EntryPoint inherited(MethodDecl method) {
+      EntryPoint found = overridden.overriddenBy(method, type.binaryName(), hierarchy);
+      return found != null || !isCallable(method) ? found : ofSupertype;
+    }
   }
 
   /** What returns a publisher, say, runs on an event loop. */

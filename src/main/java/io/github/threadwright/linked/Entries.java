@@ -8,10 +8,12 @@ import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.EntryPoint;
+import io.github.threadwright.knowledge.EntryPoints;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.TypeDecl;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ final class Entries {
   private final Pools pools;
   private final Tasks tasks;
   private final List<Entry> found = new ArrayList<>(0);
+  private EntryPoints.@Nullable OfType called;
+  private @Nullable TypeDecl typeOfCalled;
 
   Entries(CallGraph graph, Units units, FileFacts file, Pools pools, Tasks tasks) {
     this.graph = graph;
@@ -47,6 +51,19 @@ final class Entries {
       addMethod(graph.unit(unit));
     }
     return found;
+  }
+
+  /** The methods of a type lie in a row. */
+  private EntryPoints.OfType called(TypeDecl type) {
+    if (called == null || type != typeOfCalled) {
+      called =
+          file.index()
+              .catalogue()
+              .entryPoints()
+              .ofType(type, file.file().source(), file.index().hierarchy());
+      typeOfCalled = type;
+    }
+    return called;
   }
 
   private void add(Fact.TaskHandedOver task) {
@@ -118,11 +135,7 @@ final class Entries {
       add(unit, place, ExecutionContext.MAIN, null, "is what the program begins with");
       return;
     }
-    EntryPoint point =
-        file.index()
-            .catalogue()
-            .entryPoints()
-            .of(unit.method(), unit.type(), unit.file().source(), file.index().hierarchy());
+    EntryPoint point = called(unit.type()).of(unit.method());
     if (point != null) {
       add(unit, place, contextOf(point), point.kind(), "is called by a framework");
     }

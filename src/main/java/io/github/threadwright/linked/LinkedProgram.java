@@ -46,32 +46,36 @@ public final class LinkedProgram {
   private final Map<ProgramFile, FileIndex> indexes;
   private @Nullable Map<ProgramFile, List<ContextUse>> contextUses;
 
-  private LinkedProgram(
-      CallGraph graph,
-      Units units,
-      Summaries summaries,
-      Contexts contexts,
+  /** Where code begins to run, and how it comes to any unit from there. */
+  private record Begins(
       Pools pools,
       Tasks tasks,
       Upward upward,
       PoolLife poolLife,
       List<FileFacts> files,
       List<Entry> entries,
+      Contexts contexts) {}
+
+  private LinkedProgram(
+      CallGraph graph,
+      Units units,
+      Summaries summaries,
+      Begins begins,
       Map<ProgramFile, FileIndex> indexes) {
     this.graph = graph;
     this.units = units;
     this.summaries = summaries;
-    this.contexts = contexts;
-    this.pools = pools;
-    this.tasks = tasks;
-    this.upward = upward;
-    this.poolLife = poolLife;
-    this.arrivals = new Arrivals(units, upward, indexes, files, this::entriesOf);
+    this.contexts = begins.contexts;
+    this.pools = begins.pools;
+    this.tasks = begins.tasks;
+    this.upward = begins.upward;
+    this.poolLife = begins.poolLife;
+    this.arrivals = new Arrivals(units, upward, indexes, begins.files, this::entriesOf);
     for (int id = 0; id < graph.size(); id++) {
       CodeUnit unit = graph.unit(id);
       unitsByFile.computeIfAbsent(unit.file(), f -> new ArrayList<>()).add(unit);
     }
-    this.entries = List.copyOf(entries);
+    this.entries = List.copyOf(begins.entries);
     this.indexes = indexes;
     files.forEach(file -> factsByFile.put(file.file(), file));
     for (Entry entry : entries) {
@@ -156,30 +160,41 @@ public final class LinkedProgram {
               uses);
       Edges edges = direct.with(parameters.extra());
       Titles titles = new Titles(indexes);
-      Summaries summaries =
-          new Summaries(
-              graph,
-              edges,
-              titles,
-              unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
+      Begins[] begins = new Begins[1];
+      Summaries[] summaries = new Summaries[1];
+      workers.forEach(
+          2,
+          part -> {
+            if (part == 0) {
+              begins[0] = begins(ranges, parameters, edges, titles);
+            } else {
+              summaries[0] =
+                  new Summaries(
+                      graph,
+                      edges,
+                      titles,
+                      unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
+            }
+          });
+      return new LinkedProgram(graph, units, summaries[0], begins[0], indexes);
+    }
+
+    private Begins begins(
+        Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {
       Callers callers = new Callers(edges);
       Origins origins = new Origins(graph, units, callers, files);
       List<Fact.PoolCreated> created = pools();
       Pools pools = new Pools(origins, indexes, created);
       Tasks tasks = new Tasks(units, origins, indexes, files);
       List<Entry> entries = entries(ranges, parameters, pools, tasks);
-      return new LinkedProgram(
-          graph,
-          units,
-          summaries,
-          new Contexts(graph, edges, titles, entries),
+      return new Begins(
           pools,
           tasks,
           new Upward(graph, callers, titles),
           new PoolLife(indexes, files, pools, created),
           files,
           entries,
-          indexes);
+          new Contexts(graph, edges, titles, entries));
     }
 
     /** The units of one file, which have ids in a row. */
@@ -230,25 +245,13 @@ public final class LinkedProgram {
 
     private List<Entry> entries(
         Range[] ranges, ParameterRuns parameters, Pools pools, Tasks tasks) {
-      List<List<Entry>> byRange = new ArrayList<>();
-      for (int i = 0; i < ranges.length; i++) {
-        byRange.add(List.of());
-      }
-      workers.forEach(
-          ranges.length,
-          i -> {
-            Range range = ranges[i];
-            if (range.file >= 0) {
-              List<Entry> found =
-                  new Entries(graph, units, files.get(range.file), pools, tasks)
-                      .find(range.from, range.to);
-              synchronized (byRange) {
-                byRange.set(i, found);
-              }
-            }
-          });
       List<Entry> entries = new ArrayList<>();
-      byRange.forEach(entries::addAll);
+      for (Range range : ranges) {
+        if (range.file >= 0) {
+          FileFacts file = files.get(range.file);
+          entries.addAll(new Entries(graph, units, file, pools, tasks).find(range.from, range.to));
+        }
+      }
       for (ParameterRuns.Given given : parameters.given()) {
         Entry entry = Entries.of(given, graph, indexes.get(given.place().file()), pools);
         if (entry != null) {

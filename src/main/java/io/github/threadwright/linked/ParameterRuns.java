@@ -8,6 +8,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +52,13 @@ final class ParameterRuns {
     this.graph = graph;
     this.files = files;
     this.handedOver = handedOver;
-    Set<Integer> changed = new HashSet<>();
+    BitSet changed = new BitSet();
     for (Parameter.Use use : uses) {
       add(use, changed);
     }
     while (!changed.isEmpty()) {
-      Set<Integer> methods = changed;
-      changed = new HashSet<>();
+      BitSet methods = changed;
+      changed = new BitSet();
       visitCallers(edges, methods, changed);
     }
   }
@@ -70,7 +71,7 @@ final class ParameterRuns {
     return given;
   }
 
-  private boolean add(Parameter.Use use, Set<Integer> changed) {
+  private boolean add(Parameter.Use use, BitSet changed) {
     Runner runner = runnerAround(use);
     if (runner == null) {
       return false;
@@ -81,7 +82,7 @@ final class ParameterRuns {
     if (known.putIfAbsent(runner, seen) != null) {
       return false;
     }
-    changed.add(use.parameter().method());
+    changed.set(use.parameter().method());
     return true;
   }
 
@@ -116,11 +117,11 @@ final class ParameterRuns {
     return null;
   }
 
-  private void visitCallers(Edges edges, Set<Integer> methods, Set<Integer> changed) {
+  private void visitCallers(Edges edges, BitSet methods, BitSet changed) {
     for (int unit = 0; unit < edges.size(); unit++) {
       for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
         for (int i = edges.firstTarget(group); i < edges.endOfTargets(group); i++) {
-          if (methods.contains(edges.target(i)) && edges.node(group) >= 0) {
+          if (methods.get(edges.target(i)) && edges.node(group) >= 0) {
             Confidence sure =
                 edges.endOfTargets(group) - edges.firstTarget(group) == 1
                     ? edges.confidence(group)
@@ -133,7 +134,7 @@ final class ParameterRuns {
   }
 
   private void visitCall(
-      int unit, int id, int method, Confidence confidence, Set<Integer> changed) {
+      int unit, int id, int method, Confidence confidence, BitSet changed) {
     CodePlace place = graph.unit(unit).place();
     FileEdges file = files.apply(unit);
     if (place == null || file == null) {
@@ -157,7 +158,7 @@ final class ParameterRuns {
       Map<Runner, Parameter.Use> known,
       Confidence confidence,
       FileEdges file,
-      Set<Integer> changed) {
+      BitSet changed) {
     Parameter own = file.parameter(unit, argument);
     if (own != null) {
       for (Parameter.Use use : List.copyOf(known.values())) {
