@@ -179,8 +179,7 @@ public final class LinkedProgram {
       return new LinkedProgram(graph, units, summaries[0], begins[0], indexes);
     }
 
-    private Begins begins(
-        Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {
+    private Begins begins(Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {
       Callers callers = new Callers(edges);
       Origins origins = new Origins(graph, units, callers, files);
       List<Fact.PoolCreated> created = pools();

@@ -133,8 +133,7 @@ final class ParameterRuns {
     }
   }
 
-  private void visitCall(
-      int unit, int id, int method, Confidence confidence, BitSet changed) {
+  private void visitCall(int unit, int id, int method, Confidence confidence, BitSet changed) {
     CodePlace place = graph.unit(unit).place();
     FileEdges file = files.apply(unit);
     if (place == null || file == null) {
