@@ -77,7 +77,7 @@ public final class LinkedProgram {
     }
     this.entries = List.copyOf(begins.entries);
     this.indexes = indexes;
-    files.forEach(file -> factsByFile.put(file.file(), file));
+    begins.files.forEach(file -> factsByFile.put(file.file(), file));
     for (Entry entry : entries) {
       entriesByFile.computeIfAbsent(entry.place().file(), f -> new ArrayList<>()).add(entry);
       entriesByUnit.computeIfAbsent(entry.unit().id(), u -> new ArrayList<>(1)).add(entry);
