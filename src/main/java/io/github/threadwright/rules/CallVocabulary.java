@@ -90,6 +90,15 @@ final class CallVocabulary {
             "it does so as it stands there, with the argument that says so",
             (call, arguments, scene) -> Verdict.of(Streams.isParallel(call))),
         new Word<>(
+            "a stage of the stream writes shared state",
+            "a lambda of it changes a field, a variable of the method around or what such a one"
+                + " holds, itself or by calls, without a lock and not atomically",
+            (call, arguments, scene) -> StreamWrites.of(call, scene)),
+        new Word<>(
+            "the write is in another method",
+            "calls lead to it, and it may be of an object that each element has of its own",
+            (call, arguments, scene) -> Verdict.of(StreamWrites.isElsewhere(call, scene))),
+        new Word<>(
             "source of the stream splits badly",
             "it can only be read from its front, and no later stage collects its elements anew",
             (call, arguments, scene) ->

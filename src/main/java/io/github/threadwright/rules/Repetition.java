@@ -68,6 +68,12 @@ final class Repetition {
     return null;
   }
 
+  /** Whether a loop goes over the elements of a collection or an array. */
+  static boolean goesOverItems(CodePlace place, Node.Loop loop) {
+    return loop instanceof Node.ForEach
+        || loop instanceof Node.For counted && goesOver(place.body(), counted);
+  }
+
   private static boolean isLarge(Node loop, Scene scene) {
     Items items = scene.siteAt(loop).map(site -> site.workload().items()).orElse(Items.UNKNOWN);
     return items.most() == Long.MAX_VALUE;

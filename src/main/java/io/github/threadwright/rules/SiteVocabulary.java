@@ -22,6 +22,14 @@ final class SiteVocabulary {
             (site, arguments, scene) ->
                 Verdict.of(arguments.get(Slot.SITE_KINDS).contains(site.kind()))),
         new Word<>(
+            "each item launches a process",
+            "a loop over a collection, or a stream, does so for each element, itself or by calls",
+            (site, arguments, scene) -> Launches.ofItems(site, scene)),
+        new Word<>(
+            "way to the process is not certain",
+            "a call on the way may go elsewhere",
+            (site, arguments, scene) -> Verdict.of(Launches.isUncertain(site, scene))),
+        new Word<>(
             "site is concurrent already",
             "something runs the work of this place concurrently",
             (site, arguments, scene) -> Verdict.of(site.concurrent() != null)),

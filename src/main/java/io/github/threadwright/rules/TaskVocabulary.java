@@ -56,6 +56,32 @@ final class TaskVocabulary {
             "a call on the way may go elsewhere",
             (task, arguments, scene) -> Verdict.of(FanOuts.isUncertain(task, scene))),
         new Word<>(
+            "result of the task is dropped",
+            "a future holds its failure, and nobody holds the future",
+            (task, arguments, scene) -> Verdict.of(LostFailures.isResultDropped(task, scene))),
+        new Word<>(
+            "task may fail",
+            "its code, or what that calls, throws an exception that no handler of the task takes;"
+                + " an interruption does not count",
+            (task, arguments, scene) -> LostFailures.mayFail(task, scene)),
+        new Word<>(
+            "failure is not certain",
+            "nothing at the call says that it throws",
+            (task, arguments, scene) -> Verdict.of(LostFailures.isUncertain(task, scene))),
+        new Word<>(
+            "task runs on virtual threads without limit",
+            "each task gets a thread of its own",
+            (task, arguments, scene) -> VirtualFanOuts.isUnlimited(task, scene)),
+        new Word<>(
+            "task is handed over for each request or item",
+            "a framework calls the code for each, or a loop accepts connections or messages, or goes"
+                + " over a collection of any size, and no permit is taken there",
+            (task, arguments, scene) -> VirtualFanOuts.ofRequestsOrItems(task, scene)),
+        new Word<>(
+            "task takes a permit",
+            "its code, or a method on the way to the wait, calls `acquire` or the like",
+            (task, arguments, scene) -> Verdict.of(VirtualFanOuts.takesPermit(task, scene))),
+        new Word<>(
             "task is a thread",
             "a `Thread` is given where a `Runnable` is wanted, so that nobody starts it",
             (task, arguments, scene) -> Verdict.of(Tasks.isThread(task, scene), task)));
@@ -71,6 +97,7 @@ final class TaskVocabulary {
             "effect",
             "what too few threads do to the tasks",
             (task, scene) -> FanOuts.effect(task, scene)),
+        new Term<>("loss", "what a failure looks like", (task, scene) -> LostFailures.loss(task)),
         new Term<>("start", "the method that takes the task", (task, scene) -> Tasks.method(task)),
         new Term<>("direct", "what to call in place of it", (task, scene) -> Tasks.direct(task)),
         new Term<>(
