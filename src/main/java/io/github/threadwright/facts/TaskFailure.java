@@ -57,8 +57,7 @@ public record TaskFailure(Fact.Step step, boolean certain) {
     return Optional.ofNullable(found);
   }
 
-  private static @Nullable TaskFailure of(
-      FileIndex file, CodePlace place, Node node) {
+  private static @Nullable TaskFailure of(FileIndex file, CodePlace place, Node node) {
     if (node instanceof Node.Throw) {
       return new TaskFailure(new Fact.Step(place, node, "throws an exception"), true);
     }
@@ -106,8 +105,7 @@ public record TaskFailure(Fact.Step step, boolean certain) {
   }
 
   private static boolean isComplaint(Node.Throw thrown) {
-    return thrown.value() instanceof Node.New made
-        && COMPLAINTS.contains(made.type().simpleName());
+    return thrown.value() instanceof Node.New made && COMPLAINTS.contains(made.type().simpleName());
   }
 
   /** A method of the project with a {@code throws} clause. */

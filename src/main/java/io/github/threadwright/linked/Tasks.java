@@ -88,12 +88,35 @@ final class Tasks {
       return Optional.empty();
     }
     List<Fact.TaskHandedOver> tasks = List.of();
+    if (isAskedFor(wait.place().body(), call)) {
+      return Optional.empty();
+    }
     if (wait.kind() == WaitKind.FUTURE) {
       tasks = byCall.containsKey(call) ? List.of(byCall.get(call)) : results(wait.place(), call);
     } else if (wait.kind() == WaitKind.SYNCHRONISER) {
       tasks = counting(wait.place(), call);
     }
     return tasks.isEmpty() ? Optional.empty() : Optional.of(new TaskWait(wait, tasks));
+  }
+
+  /** {@code if (future.isDone()) future.get()} does not wait. */
+  private static boolean isAskedFor(Body body, Node.Call wait) {
+    for (Node at = body.parent(wait); at != null; at = body.parent(at)) {
+      if (at instanceof Node.If branch
+          && body.subtree(branch.condition())
+              .anyMatch(node -> node instanceof Node.Call call && call.name().equals("isDone"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its future waits: what invokeAll gives is done, and a schedule has no result. */
+  private static boolean hasResult(Fact.TaskHandedOver task) {
+    boolean periodic =
+        task.node() instanceof Node.Call call
+            && (call.name().startsWith("scheduleAt") || call.name().startsWith("scheduleWith"));
+    return task.api().waits() == null && !periodic;
   }
 
   private List<Fact.TaskHandedOver> results(CodePlace place, Node.Call call) {
@@ -105,8 +128,7 @@ final class Tasks {
         .codes()
         .stream()
         .map(code -> byCall.get(code.node()))
-        // What invokeAll gives is done.
-        .filter(task -> task != null && task.api().waits() == null)
+        .filter(task -> task != null && hasResult(task))
         .toList();
   }
 

@@ -72,14 +72,16 @@ final class Launches {
 
   private static @Nullable Launch of(CodePlace place, CallSite call, Scene scene) {
     Fact here =
-        scene.factAt(Fact.ProcessLaunched.class, place, call.node()).map(Fact.class::cast).orElse(null);
+        scene
+            .factAt(Fact.ProcessLaunched.class, place, call.node())
+            .map(Fact.class::cast)
+            .orElse(null);
     if (here != null) {
       return new Launch(List.of(here), Confidence.HIGH);
     }
     Optional<CodeUnit> unit = scene.linked().unitAt(place, call.node());
     Optional<Way> way =
-        unit.flatMap(
-            from -> scene.linked().wayOfCall(from, call.node(), End.of(End.What.PROCESS)));
+        unit.flatMap(from -> scene.linked().wayOfCall(from, call.node(), End.of(End.What.PROCESS)));
     return way.filter(found -> found.confidence() != Confidence.LOW && found.steps().size() <= 5)
         .map(found -> new Launch(found.facts(), found.confidence()))
         .orElse(null);
@@ -93,8 +95,7 @@ final class Launches {
       if (at instanceof Node.Return || at instanceof Node.Throw) {
         return true;
       }
-      if (at instanceof Node.Block block
-          && !block.statements().isEmpty()) {
+      if (at instanceof Node.Block block && !block.statements().isEmpty()) {
         Node last = block.statements().get(block.statements().size() - 1);
         if (last instanceof Node.Return || last instanceof Node.Break) {
           return true;

@@ -31,7 +31,9 @@ final class LostFailures {
     CodePlace place = task.place();
     Node at = task.node();
     Node parent = place.body().parent(at);
-    while (parent instanceof Node.Call next && next.receiver() == at && goesOn(index, place, next)) {
+    while (parent instanceof Node.Call next
+        && next.receiver() == at
+        && goesOn(index, place, next)) {
       at = next;
       parent = place.body().parent(at);
     }

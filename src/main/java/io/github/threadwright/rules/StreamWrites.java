@@ -115,14 +115,14 @@ final class StreamWrites {
     return Optional.empty();
   }
 
-  private static @Nullable Fact write(
-      CodePlace place, Node.Lambda stage, Node node, Scene scene) {
+  private static @Nullable Fact write(CodePlace place, Node.Lambda stage, Node node, Scene scene) {
     Node.Expr target =
         node instanceof Node.Assign assign
             ? assign.target()
             : node instanceof Node.Unary unary && unary.writes() ? unary.operand() : null;
     if (target instanceof Node.ArrayAccess access) {
-      boolean same = access.index() instanceof Node.Literal && isOutside(place, stage, access.array());
+      boolean same =
+          access.index() instanceof Node.Literal && isOutside(place, stage, access.array());
       return same ? new Fact.Step(place, node, "writes the same element for all") : null;
     }
     if (target != null) {

@@ -74,8 +74,8 @@ final class TaskVocabulary {
             (task, arguments, scene) -> VirtualFanOuts.isUnlimited(task, scene)),
         new Word<>(
             "task is handed over for each request or item",
-            "a framework calls the code for each, or a loop accepts connections or messages, or goes"
-                + " over a collection of any size, and no permit is taken there",
+            "a framework calls the code for each, or a loop accepts connections or messages, or"
+                + " goes over a collection of any size, and no permit is taken there",
             (task, arguments, scene) -> VirtualFanOuts.ofRequestsOrItems(task, scene)),
         new Word<>(
             "task takes a permit",

@@ -118,6 +118,12 @@ class PoolsTest {
         awaited(
             "class S { void a(ExecutorService p) throws Exception { CountDownLatch l = new"
                 + " CountDownLatch(1); p.execute(() -> l.countDown()); l.await(); } }"));
+    assertEquals(
+        "-",
+        awaited(
+            start
+                + " void a(ExecutorService p) throws Exception { Future<?> f = go(p); if"
+                + " (f.isDone()) f.get(); } }"));
     assertEquals("-", awaited("class S { void a(Future<?> f) throws Exception { f.get(); } }"));
   }
 
