@@ -1,4 +1,4 @@
-package samples.s25;
+package samples.s26;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

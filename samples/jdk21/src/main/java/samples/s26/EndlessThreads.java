@@ -5,7 +5,7 @@
 //
 // Right: as many permits as there are connections. To wait for one costs a virtual thread nothing.
 
-package samples.s25;
+package samples.s26;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
