@@ -11,6 +11,8 @@ package samples.s12;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 final class BusyWaiting {
 
@@ -59,9 +61,11 @@ final class BusyWaiting {
 
   public static void main(String[] args) throws InterruptedException {
     Kettle kettle = new Kettle();
-    CompletableFuture<Void> tea = CompletableFuture.runAsync(kettle::makeTea);
+    ExecutorService guest = Executors.newSingleThreadExecutor();
+    CompletableFuture<Void> tea = CompletableFuture.runAsync(kettle::makeTea, guest);
     kettle.start();
     kettle.boil();
     tea.join();
+    guest.shutdown();
   }
 }

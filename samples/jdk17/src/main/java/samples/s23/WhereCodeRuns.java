@@ -3,13 +3,18 @@
 // Wrong: a listener of a window asks a server, three calls further down. The one thread that draws
 // all windows waits for the network, and the program looks dead meanwhile.
 //
+// Also wrong: work that waits on the common pool, which has one thread per processor for the whole
+// program; a stage that waits for another future; a method that promises to answer later, and asks
+// first; a listener that computes for long.
+//
 // Right: the listener hands the question to an executor whose threads may wait, and only the answer
 // comes back to the window.
 //
-// Run it:  java WhereCodeRuns.java Weather.java Station.java  (Java 22; before, compile the three)
+// Run it:  java WhereCodeRuns.java  (from Java 22 on; before, compile the folder first)
 
 package samples.s23;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.swing.JButton;
@@ -32,7 +37,37 @@ final class WhereCodeRuns {
     SwingUtilities.invokeLater(() -> weather.each(day -> label.setText(day))); // expect: blocking-in-async-context
   }
 
+  JButton busy(JLabel label) {
+    JButton button = new JButton("Compute");
+    button.addActionListener(event -> label.setText("" + Forecast.of(200))); // expect: cpu-in-async-context
+    return button;
+  }
+
+  CompletableFuture<String> onTheCommonPool() {
+    return CompletableFuture.supplyAsync(() -> weather.today()); // expect: blocking-on-common-pool
+  }
+
+  CompletableFuture<String> oneInTheOther(CompletableFuture<String> day) {
+    return day.thenApply(name -> name + asked(name).join()); // expect: join-inside-stage
+  }
+
+  CompletableFuture<String> todayAsync() {
+    return CompletableFuture.completedFuture(weather.today()); // expect: blocking-async-method
+  }
+
   // Right
+
+  CompletableFuture<String> onItsOwnPool() {
+    return CompletableFuture.supplyAsync(() -> weather.today(), waiting);
+  }
+
+  CompletableFuture<String> oneAfterTheOther(CompletableFuture<String> day) {
+    return day.thenCompose(name -> asked(name));
+  }
+
+  private CompletableFuture<String> asked(String name) {
+    return CompletableFuture.supplyAsync(() -> name + weather.today(), waiting);
+  }
 
   JButton responsive(JLabel label) {
     JButton button = new JButton("Ask");

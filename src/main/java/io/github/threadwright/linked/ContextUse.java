@@ -12,9 +12,18 @@ import java.util.Set;
  * What code that a thread begins with comes to on that thread: the nearest and surest of what is
  * alike.
  *
+ * @param kind what is asked of the code
  * @param traits what makes it less likely that it happens, or matters
  */
-public record ContextUse(Entry entry, Way way, Set<Trait> traits) {
+public record ContextUse(Entry entry, Kind kind, Way way, Set<Trait> traits) {
+
+  /** What makes it worth telling. */
+  public enum Kind {
+    /** The code begins on a thread of its context. */
+    CONTEXT,
+    /** The code is a method that promises to answer later. */
+    PROMISE
+  }
 
   /** A reason for doubt. */
   public enum Trait {
@@ -27,7 +36,9 @@ public record ContextUse(Entry entry, Way way, Set<Trait> traits) {
     /** What is handed over may run on another executor of the same type. */
     OTHER_EXECUTOR,
     /** The wait has a time limit. */
-    LIMITED
+    LIMITED,
+    /** The method's type says that it answers later, and its name does not. */
+    PROMISED_BY_TYPE
   }
 
   public ContextUse {

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ final class ContextUses {
           WaitKind.JOIN,
           WaitKind.SYNCHRONISER);
 
+  /** Waits for what the answer is made of; others keep the sender from sending too much. */
+  private static final Set<WaitKind> ANSWERS =
+      EnumSet.of(
+          WaitKind.NETWORK,
+          WaitKind.DNS,
+          WaitKind.DATABASE,
+          WaitKind.PROCESS,
+          WaitKind.SLEEP,
+          WaitKind.FUTURE,
+          WaitKind.JOIN);
+
   /** Those that mostly end soon. */
   private static final Set<WaitKind> MILD = EnumSet.of(WaitKind.FILE, WaitKind.CONSOLE);
 
@@ -71,9 +83,10 @@ final class ContextUses {
 
   /** Those of each file, in order of the source. */
   Map<ProgramFile, List<ContextUse>> find(List<Entry> entries) {
+    addPromises();
     Set<List<Object>> seen = new HashSet<>();
     for (Entry entry : entries) {
-      if (isLooked(entry.context()) && seen.add(List.of(entry.unit().id(), entry.context()))) {
+      if (isLooked(entry) && seen.add(List.of(entry.unit().id(), entry.context()))) {
         add(entry);
       }
     }
@@ -96,31 +109,121 @@ final class ContextUses {
   private static List<Object> proof(ContextUse use) {
     Fact proof = use.way().proof();
     return List.of(
-        proof.place().file().source().path(), proof.node().span(), use.entry().context());
+        proof.place().file().source().path(),
+        proof.node().span(),
+        use.entry().context(),
+        use.kind());
   }
 
-  private static boolean isLooked(ExecutionContext context) {
-    return context.isAsync() || context == ExecutionContext.COMMON_POOL;
+  private static boolean isLooked(Entry entry) {
+    boolean forked = entry.task() != null && entry.task().runner() == Api.Runner.CALLER_POOL;
+    return entry.context().isAsync()
+        || entry.context() == ExecutionContext.COMMON_POOL && !forked
+        || entry.context() == ExecutionContext.VIRTUAL_THREAD
+        || isLaterStage(entry);
+  }
+
+  /** A stage of a chain that has begun, on an executor of its own. */
+  private static boolean isLaterStage(Entry entry) {
+    return entry.isStage()
+        && entry.task() != null
+        && entry.task().api().pattern().type().endsWith("CompletionStage");
   }
 
   private void add(Entry entry) {
     boolean stage = entry.isStage();
+    if (entry.context() == ExecutionContext.VIRTUAL_THREAD) {
+      addVirtual(entry);
+    }
+    List<ContextUse> waits = waits(entry, WAITS);
+    // That a stage waits for another one is a hazard of its own.
+    if (stage) {
+      nearest(waits, use -> use.waitsOn(WaitKind.FUTURE));
+    }
+    if (entry.context().isAsync()) {
+      use(entry, End.of(End.What.COMPUTES)).ifPresent(uses::add);
+    }
+    if (entry.context().isAsync() || entry.context() == ExecutionContext.COMMON_POOL) {
+      nearest(waits, use -> !(stage && use.waitsOn(WaitKind.FUTURE)));
+    }
+  }
+
+  private List<ContextUse> waits(Entry entry, Set<WaitKind> kinds) {
     List<ContextUse> waits = new ArrayList<>();
     for (End end : linked.ends(entry.unit())) {
-      if (end.kind() != null && WAITS.contains(end.kind())) {
-        linked.way(entry.unit(), end).flatMap(way -> use(entry, way)).ifPresent(waits::add);
+      if (end.kind() != null && kinds.contains(end.kind())) {
+        use(entry, end).ifPresent(waits::add);
       }
     }
     waits.sort(ContextUses::compare);
-    // That a stage waits for another one is a hazard of its own.
-    waits.stream()
-        .filter(use -> !(stage && use.way().end().kind() == WaitKind.FUTURE))
-        .findFirst()
-        .ifPresent(uses::add);
-    waits.stream()
-        .filter(use -> stage && use.way().end().kind() == WaitKind.FUTURE)
-        .findFirst()
-        .ifPresent(uses::add);
+    return waits;
+  }
+
+  private Optional<ContextUse> use(Entry entry, End end) {
+    return linked.way(entry.unit(), end).flatMap(way -> use(entry, ContextUse.Kind.CONTEXT, way));
+  }
+
+  private void nearest(List<ContextUse> sorted, Predicate<ContextUse> wanted) {
+    sorted.stream().filter(wanted).findFirst().ifPresent(uses::add);
+  }
+
+  /** What does not go well with virtual threads: it holds the thread that carries them. */
+  private void addVirtual(Entry entry) {
+    use(entry, End.of(End.What.SPIN)).ifPresent(uses::add);
+    use(entry, End.of(End.What.THREAD_CACHE)).ifPresent(uses::add);
+    List<End> ends = linked.ends(entry.unit());
+    if (ends.stream().allMatch(end -> end.kind() == null || isHolding(end.kind()))) {
+      use(entry, End.of(WaitKind.FILE)).ifPresent(uses::add);
+      use(entry, End.of(End.What.COMPUTES)).ifPresent(uses::add);
+    }
+  }
+
+  private static boolean isHolding(WaitKind kind) {
+    return MILD.contains(kind) || !WAITS.contains(kind) && kind != WaitKind.POLL;
+  }
+
+  // ---- methods that promise to answer later
+
+  private void addPromises() {
+    FileIndex any = indexes.values().stream().findFirst().orElse(null);
+    if (any == null) {
+      return;
+    }
+    Promises promises = new Promises(any.catalogue(), any.hierarchy());
+    for (int id = 0; id < linked.graph().size(); id++) {
+      CodeUnit unit = linked.graph().unit(id);
+      if (unit.place() != null
+          && indexes.containsKey(unit.file())
+          && promises.isMade(unit)
+          && linked.entriesOf(unit).stream().noneMatch(entry -> entry.context().isAsync())) {
+        addPromise(unit, unit.place());
+      }
+    }
+  }
+
+  private void addPromise(CodeUnit unit, CodePlace place) {
+    Entry promise =
+        new Entry(
+            unit,
+            ExecutionContext.UNKNOWN,
+            place,
+            place.body().root(),
+            null,
+            null,
+            null,
+            Confidence.HIGH,
+            "promises an answer for later");
+    List<ContextUse> waits = new ArrayList<>();
+    for (End end : linked.ends(unit)) {
+      if (end.kind() != null && ANSWERS.contains(end.kind())) {
+        linked
+            .way(unit, end)
+            .flatMap(way -> use(promise, ContextUse.Kind.PROMISE, way))
+            .ifPresent(waits::add);
+      }
+    }
+    waits.sort(ContextUses::compare);
+    nearest(waits, use -> true);
   }
 
   /** The surest first, then the one that waits longer, then the nearest. */
@@ -132,24 +235,34 @@ final class ContextUses {
         .compare(one, other);
   }
 
-  private Optional<ContextUse> use(Entry entry, Way way) {
+  private Optional<ContextUse> use(Entry entry, ContextUse.Kind kind, Way way) {
     if (way.confidence() == Confidence.LOW
-        || isShort(way)
+        || isShort(entry, way)
         || isDeclared(entry, way)
         || isElsewhere(way)
         || isOfInnerEntry(entry, way)) {
       return Optional.empty();
     }
-    return Optional.of(new ContextUse(entry, way, traits(entry, way)));
+    Set<Trait> traits = traits(entry, way);
+    if (kind == ContextUse.Kind.PROMISE && !saysAsync(entry.unit())) {
+      traits.add(Trait.PROMISED_BY_TYPE);
+    }
+    return Optional.of(new ContextUse(entry, kind, way, traits));
   }
 
   /** Whether it only looks like a wait: a process is launched, or a future is complete by then. */
-  private boolean isShort(Way way) {
+  private boolean isShort(Entry entry, Way way) {
     if (way.proof() instanceof Fact.Waits waits && waits.api().role() == Api.Role.PROCESS_LAUNCH) {
       return true;
     }
-    return way.end().kind() == WaitKind.FUTURE
-        && way.steps().stream()
+    if (way.end().kind() != WaitKind.FUTURE) {
+      return false;
+    }
+    Fact.TaskHandedOver task = entry.task();
+    return task != null
+            && task.node() instanceof Node.Call call
+            && new ShortWaits(indexes.get(task.place().file())).waitsForAll(task.place(), call)
+        || way.steps().stream()
             .anyMatch(
                 step ->
                     new ShortWaits(indexes.get(step.place().file()))
@@ -192,16 +305,22 @@ final class ContextUses {
       if (unit != null
           && unit.id() != entry.unit().id()
           && linked.entriesOf(unit).stream()
-              .anyMatch(inner -> inner.context() == entry.context())) {
+              .anyMatch(inner -> inner.context() == entry.context() && isLooked(inner))) {
         return true;
       }
     }
     return false;
   }
 
+  private static boolean saysAsync(CodeUnit unit) {
+    return unit.method() != null && unit.method().name().toLowerCase(Locale.ROOT).contains("async");
+  }
+
   private static Set<Trait> traits(Entry entry, Way way) {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    if (way.confidence() != Confidence.HIGH || entry.confidence() != Confidence.HIGH) {
+    if (way.confidence() != Confidence.HIGH
+        || entry.confidence() != Confidence.HIGH
+        || way.proof().node() instanceof Node.MethodRef) {
       traits.add(Trait.SEVERAL_WAYS);
     }
     if (way.steps().size() > SHORT) {

@@ -34,6 +34,10 @@ public record End(What what, @Nullable WaitKind kind) {
     CHANGE,
     /** It asks for something again and again without letting go of its processor. */
     SPIN,
+    /** It uses a thread-local that keeps an object for each thread, made when first asked for. */
+    THREAD_CACHE,
+    /** It computes for long, see {@link LoopDepths}. */
+    COMPUTES,
     /** It takes a lock. */
     LOCK,
     /** It calls code of which nothing is known. */

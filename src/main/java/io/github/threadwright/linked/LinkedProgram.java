@@ -168,15 +168,26 @@ public final class LinkedProgram {
             if (part == 0) {
               begins[0] = begins(ranges, parameters, edges, titles);
             } else {
-              summaries[0] =
-                  new Summaries(
-                      graph,
-                      edges,
-                      titles,
-                      unit -> fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit));
+              summaries[0] = summaries(edges, titles, local);
             }
           });
       return new LinkedProgram(graph, units, summaries[0], begins[0], indexes);
+    }
+
+    private Summaries summaries(Edges edges, Titles titles, LocalEnds[] local) {
+      LoopDepths depths =
+          new LoopDepths(
+              graph,
+              edges,
+              units,
+              unit -> fileOfUnit[unit] < 0 ? null : this.files.get(fileOfUnit[unit]).index());
+      return new Summaries(
+          graph,
+          edges,
+          titles,
+          unit ->
+              depths.with(
+                  unit, fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit)));
     }
 
     private Begins begins(Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalEnds {
   private final Units units;
   private final ShortWaits shortWaits;
+  private final ThreadCaches threadCaches;
   private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
 
   /**
@@ -25,6 +26,7 @@ final class LocalEnds {
   LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown) {
     this.units = units;
     this.shortWaits = new ShortWaits(file.index());
+    this.threadCaches = new ThreadCaches(file.index());
     file.facts().forEach(this::add);
     Changes.find(file.index(), (end, step) -> put(step, end, Confidence.HIGH));
     unknown.forEach(step -> put(step, End.of(End.What.UNKNOWN), Confidence.HIGH));
@@ -46,6 +48,9 @@ final class LocalEnds {
       End.What what = what(fact);
       if (what != null) {
         put(fact, End.of(what), Confidence.HIGH);
+      }
+      if (fact instanceof Fact.FieldAccess access && threadCaches.isUsed(access)) {
+        put(fact, End.of(End.What.THREAD_CACHE), Confidence.HIGH);
       }
     }
   }

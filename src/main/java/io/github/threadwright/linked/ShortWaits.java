@@ -10,9 +10,12 @@ import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
+import io.github.threadwright.source.types.TypeShape;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +42,12 @@ final class ShortWaits {
   private static final Set<String> ALL =
       Set.of("allOf", "invokeAll", "whenAllComplete", "allAsList");
 
-  /** Questions whether a future is complete. */
-  private static final Set<String> DONE =
-      Set.of(
-          "isDone", "isSuccess", "isCompletedNormally", "isCompletedExceptionally", "isComplete");
+  /** Questions whether a future is complete, be they asked by a helper of the project. */
+  private static final Pattern DONE =
+      Pattern.compile(
+          "(is|has|was|are|all).*(done|complete|completed|normally|exceptionally|success|successful"
+              + "|successfully|finished|ready|resolved)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> QUEUES =
       Set.of(
@@ -60,12 +65,25 @@ final class ShortWaits {
 
   /** Whether that call goes on at once. */
   boolean isOne(Fact.Waits waits) {
+    if (isSeen(waits)) {
+      return true;
+    }
     return switch (waits.kind()) {
       case FUTURE -> isDone(waits.place(), waits.node()) || hasNoTime(waits);
       case QUEUE -> isUnbounded(waits.place(), waits.node()) || hasNoTime(waits);
       case SYNCHRONISER -> hasNoTime(waits);
       default -> false;
     };
+  }
+
+  /** In the library itself its code says more than what the catalogue says of all its overloads. */
+  private boolean isSeen(Fact.Waits waits) {
+    CallSite site = index.call(waits.place(), waits.node());
+    return waits.api().file().contains("lib-")
+        && site != null
+        && site.target() instanceof Target.Method method
+        && method.owner().origin() == TypeShape.Origin.PROJECT
+        && !method.shape().isAbstract();
   }
 
   private boolean hasNoTime(Fact.Waits waits) {
@@ -159,7 +177,7 @@ final class ShortWaits {
                       site.node() instanceof Node.Call call
                           && call.receiver() instanceof Node.LocalUse use
                           && use.local() == local
-                          && DONE.contains(call.name()))) {
+                          && DONE.matcher(call.name()).matches())) {
         return true;
       }
     }
@@ -186,7 +204,7 @@ final class ShortWaits {
   }
 
   /** Whether it is a call on what {@code allOf} and the like give. */
-  private boolean waitsForAll(CodePlace place, Node.Call call) {
+  boolean waitsForAll(CodePlace place, Node.Call call) {
     Node.Expr at = call.receiver();
     for (int i = 0; i < 20 && at != null; i++) {
       Node node = index.valueOf(place, at).node();
@@ -217,7 +235,11 @@ final class ShortWaits {
   }
 
   private boolean isQuestion(CodePlace place, Node.Call call, @Nullable String path) {
-    return DONE.contains(call.name()) && isOf(place, call, path);
+    return path != null
+        && DONE.matcher(call.name()).matches()
+        && (isOf(place, call, path)
+            || call.arguments().stream()
+                .anyMatch(argument -> path.equals(index.pathOf(place, argument))));
   }
 
   private boolean isWaitForAll(CodePlace place, CallSite site, Node.Call call) {
