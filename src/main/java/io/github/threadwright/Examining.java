@@ -78,7 +78,12 @@ final class Examining {
     return faults.guard(
         Stage.LINK,
         "",
-        () -> LinkedProgram.of(CallGraph.of(program, workers::forEach), facts, workers::forEach),
+        () ->
+            LinkedProgram.of(
+                CallGraph.of(program, workers::forEach),
+                facts,
+                file -> program.settings(file.module()),
+                workers::forEach),
         () -> LinkedProgram.none(program.hierarchy()));
   }
 

@@ -9,9 +9,12 @@ import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.knowledge.EntryPoint;
 import io.github.threadwright.knowledge.EntryPoints;
+import io.github.threadwright.knowledge.SettingKind;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.program.CodeUnit;
+import io.github.threadwright.program.Setting;
+import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeDecl;
 import java.lang.reflect.Modifier;
@@ -24,16 +27,23 @@ final class Entries {
   private final CallGraph graph;
   private final Units units;
   private final FileFacts file;
+  private final @Nullable Setting virtualThreads;
   private final Pools pools;
   private final Tasks tasks;
   private final List<Entry> found = new ArrayList<>(0);
   private EntryPoints.@Nullable OfType called;
   private @Nullable TypeDecl typeOfCalled;
 
-  Entries(CallGraph graph, Units units, FileFacts file, Pools pools, Tasks tasks) {
+  Entries(
+      CallGraph graph, Units units, FileFacts file, Settings settings, Pools pools, Tasks tasks) {
     this.graph = graph;
     this.units = units;
     this.file = file;
+    this.virtualThreads =
+        settings
+            .first(SettingKind.VIRTUAL_THREADS)
+            .filter(setting -> Boolean.TRUE.equals(setting.isOn()))
+            .orElse(null);
     this.pools = pools;
     this.tasks = tasks;
   }
@@ -132,13 +142,40 @@ final class Entries {
       return;
     }
     if (isMain(unit)) {
-      add(unit, place, ExecutionContext.MAIN, null, "is what the program begins with");
+      add(
+          unit,
+          place,
+          ExecutionContext.MAIN,
+          null,
+          Confidence.HIGH,
+          "is what the program begins with");
       return;
     }
     EntryPoint point = called(unit.type()).of(unit.method());
-    if (point != null) {
-      add(unit, place, contextOf(point), point.kind(), "is called by a framework");
+    if (point == null) {
+      return;
     }
+    if (virtualThreads != null && isPooled(point)) {
+      Confidence sure =
+          virtualThreads.certainty() == Setting.Certainty.STATED
+              ? Confidence.HIGH
+              : Confidence.MEDIUM;
+      String text =
+          "is called by a framework, on a virtual thread as " + virtualThreads.key() + " says";
+      add(unit, place, ExecutionContext.VIRTUAL_THREAD, point.kind(), sure, text);
+    } else {
+      String text = "is called by a framework";
+      add(unit, place, contextOf(point), point.kind(), Confidence.HIGH, text);
+    }
+  }
+
+  /** Whether a pool runs it, in whose place configuration may put virtual threads. */
+  private static boolean isPooled(EntryPoint point) {
+    return point.runsOn() == EntryPoint.Context.POOL
+        && (point.kind() == EntryPoint.Kind.REQUEST
+            || point.kind() == EntryPoint.Kind.MESSAGE
+            || point.kind() == EntryPoint.Kind.ASYNC
+            || point.kind() == EntryPoint.Kind.SCHEDULE);
   }
 
   private void add(
@@ -146,9 +183,10 @@ final class Entries {
       CodePlace place,
       ExecutionContext context,
       EntryPoint.@Nullable Kind kind,
+      Confidence sure,
       String text) {
     Node root = place.body().root();
-    found.add(new Entry(unit, context, place, root, kind, null, null, Confidence.HIGH, text));
+    found.add(new Entry(unit, context, place, root, kind, null, null, sure, text));
   }
 
   private static boolean isMain(CodeUnit unit) {

@@ -10,6 +10,7 @@ import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.program.EffectSummaries;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Hierarchy;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +92,18 @@ public final class LinkedProgram {
    */
   public static LinkedProgram of(
       CallGraph graph, List<@Nullable FileFacts> files, CallGraph.Workers workers) {
-    return new Linking(graph, files, workers).link();
+    return of(graph, files, file -> Settings.NONE, workers);
+  }
+
+  /**
+   * @param settings what configuration says of the module of a file
+   */
+  public static LinkedProgram of(
+      CallGraph graph,
+      List<@Nullable FileFacts> files,
+      Function<ProgramFile, Settings> settings,
+      CallGraph.Workers workers) {
+    return new Linking(graph, files, settings, workers).link();
   }
 
   /** Knows of no code. */
@@ -103,13 +116,19 @@ public final class LinkedProgram {
   private static final class Linking {
     private final CallGraph graph;
     private final List<FileFacts> files;
+    private final Function<ProgramFile, Settings> settings;
     private final CallGraph.Workers workers;
     private final Units units;
     private final int[] fileOfUnit;
     private final Map<ProgramFile, FileIndex> indexes = new IdentityHashMap<>();
 
-    Linking(CallGraph graph, List<@Nullable FileFacts> files, CallGraph.Workers workers) {
+    Linking(
+        CallGraph graph,
+        List<@Nullable FileFacts> files,
+        Function<ProgramFile, Settings> settings,
+        CallGraph.Workers workers) {
       this.graph = graph;
+      this.settings = settings;
       this.files = files.stream().filter(Objects::nonNull).map(FileFacts.class::cast).toList();
       this.workers = workers;
       this.units = new Units(graph);
@@ -259,7 +278,9 @@ public final class LinkedProgram {
       for (Range range : ranges) {
         if (range.file >= 0) {
           FileFacts file = files.get(range.file);
-          entries.addAll(new Entries(graph, units, file, pools, tasks).find(range.from, range.to));
+          entries.addAll(
+              new Entries(graph, units, file, settings.apply(file.file()), pools, tasks)
+                  .find(range.from, range.to));
         }
       }
       for (ParameterRuns.Given given : parameters.given()) {
