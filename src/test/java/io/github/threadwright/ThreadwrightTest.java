@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.report.SourceLines;
+import io.github.threadwright.finding.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -182,6 +183,40 @@ class ThreadwrightTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new ScanOptions(here, null, null, List.of(), false, false, List.of(), null, 0));
+  }
+
+  @Test
+  void whatConfigurationLimitsIsAStepOfTheTrail() throws Exception {
+    write(
+        "pom.xml",
+        "<project><properties><maven.compiler.release>21</maven.compiler.release></properties></project>");
+    write(
+        "src/main/resources/application.properties",
+        "a=b\nspring.datasource.hikari.maximum-pool-size=7\n");
+    write(
+        "src/main/java/p/C.java",
+        """
+        package p;
+        import org.springframework.boot.SpringApplication;
+        class C {
+          void all(java.util.List<String> ids, javax.sql.DataSource source) {
+            for (String id : ids) {
+              Thread.startVirtualThread(() -> one(source));
+            }
+          }
+          void one(javax.sql.DataSource source) {
+            try { source.getConnection().close(); } catch (java.sql.SQLException e) { }
+          }
+        }
+        """);
+    Finding found =
+        scan(ScanOptions.of(folder)).findings().stream()
+            .filter(finding -> finding.rule().equals("virtual-thread-unbounded-resource"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(found.message().contains("there are 7"), found.message());
+    Finding.TrailStep last = found.trail().get(found.trail().size() - 1);
+    assertEquals("src/main/resources/application.properties:2", last.path() + ":" + last.line());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.threadwright.facts;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.Setting;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
@@ -648,6 +649,17 @@ public sealed interface Fact {
 
   /** A step of the way that running code takes, e.g. {@code calls Repository.load}. */
   record Step(CodePlace place, Node node, String text) implements Fact {}
+
+  /**
+   * What a configuration file says of a limit that code meets.
+   *
+   * @param node what meets it
+   */
+  record Configured(CodePlace place, Node node, Setting setting, String text) implements Fact {
+    public Configured(CodePlace place, Node node, Setting setting) {
+      this(place, node, setting, setting.text());
+    }
+  }
 
   /** A call of a method that a rule or the catalogue names. */
   record Called(CodePlace place, Node node, Target target, List<Api> apis, String text)

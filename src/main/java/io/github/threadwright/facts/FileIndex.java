@@ -5,6 +5,7 @@ import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.FieldDecl;
 import io.github.threadwright.source.Initializer;
@@ -71,6 +72,11 @@ public final class FileIndex {
     return hierarchy;
   }
 
+  /** What the configuration of the file's module says about threads and limits. */
+  public Settings settings() {
+    return program.settings(file);
+  }
+
   /** What is known of APIs in the release that this file targets. */
   public Catalogue catalogue() {
     return catalogue;
@@ -126,41 +132,9 @@ public final class FileIndex {
     return Values.resolve(this, new Code(place, expr));
   }
 
-  /**
-   * All expressions that give a local variable of this file its values; empty when it has others,
-   * as a parameter has.
-   */
-  public List<Code> valuesOf(Local local) {
-    LocalUses uses = uses(local);
-    return uses == null
-        ? List.of()
-        : uses.values().stream().map(value -> new Code(uses.home().place(), value)).toList();
-  }
-
-  /** What is added to the collection, or put in the array, that a variable of this file holds. */
-  public List<Code> elementsOf(Local local) {
-    LocalUses uses = uses(local);
-    return uses == null ? List.of() : uses.elements();
-  }
-
-  /** Where a local variable of this file is used; null when a class inside the method does so. */
-  public @Nullable List<Node.LocalUse> usesOf(Local local) {
-    LocalUses uses = uses(local);
-    return uses == null || uses.captured() ? null : List.copyOf(uses.uses());
-  }
-
-  /** Where a local variable of this file is declared; null when that was not seen. */
-  public @Nullable CodePlace homeOf(Local local) {
-    LocalUses uses = uses(local);
-    return uses == null ? null : uses.home().place();
-  }
-
-  /** What a {@code for} goes over with that variable; null when it is no such variable. */
-  public @Nullable Code iteratedBy(Local local) {
-    LocalUses uses = uses(local);
-    return uses != null && uses.declaration() instanceof Node.ForEach each
-        ? new Code(uses.home().place(), each.source())
-        : null;
+  /** Where the local variables of the file get their values and are used. */
+  public LocalVariables variables() {
+    return new LocalVariables(this);
   }
 
   /** The whole number that {@code expr} always is, or null. */

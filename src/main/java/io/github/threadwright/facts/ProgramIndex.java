@@ -2,6 +2,7 @@ package io.github.threadwright.facts;
 
 import io.github.threadwright.program.Program;
 import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.FieldDecl;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.TypeDecl;
@@ -26,7 +27,10 @@ final class ProgramIndex {
   /** A type with its file. */
   record Declared(ProgramFile file, TypeDecl type) {}
 
+  private final Program program;
+
   ProgramIndex(Program program) {
+    this.program = program;
     for (ProgramFile file : program.files()) {
       Deque<TypeDecl> todo = new ArrayDeque<>(file.source().types());
       while (!todo.isEmpty()) {
@@ -36,6 +40,11 @@ final class ProgramIndex {
         todo.addAll(type.members());
       }
     }
+  }
+
+  /** What the configuration of a file's module says about threads and limits. */
+  Settings settings(ProgramFile file) {
+    return program.settings(file.module());
   }
 
   private void noteSupertypes(TypeDecl type) {

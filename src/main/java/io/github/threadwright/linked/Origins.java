@@ -178,9 +178,9 @@ final class Origins {
   private List<Code> ofLocal(FileIndex index, Local local) {
     return switch (local.kind()) {
       case PARAMETER -> ofParameter(index, local);
-      case VARIABLE, RESOURCE -> index.valuesOf(local);
+      case VARIABLE, RESOURCE -> index.variables().values(local);
       case FOR_EACH -> {
-        Code source = index.iteratedBy(local);
+        Code source = index.variables().iterated(local);
         yield source == null ? List.of() : elements(index, source);
       }
       default -> List.of();
@@ -188,7 +188,7 @@ final class Origins {
   }
 
   private List<Code> ofParameter(FileIndex index, Local local) {
-    CodePlace home = index.homeOf(local);
+    CodePlace home = index.variables().home(local);
     MethodDecl method = home == null ? null : home.method();
     int number = method == null ? -1 : method.parameters().indexOf(local);
     int unit = home == null ? Units.NONE : units.ofBody(home.body());
@@ -300,8 +300,8 @@ final class Origins {
     Code at = collection;
     for (int steps = 0; steps < MOST_STEPS; steps++) {
       if (at.node() instanceof Node.LocalUse use) {
-        List<Code> added = index.elementsOf(use.local());
-        List<Code> values = index.valuesOf(use.local());
+        List<Code> added = index.variables().elements(use.local());
+        List<Code> values = index.variables().values(use.local());
         if (!added.isEmpty() || values.size() != 1) {
           return added;
         }

@@ -149,7 +149,7 @@ final class PoolLife {
   }
 
   private PoolFate inLocal(FileIndex index, CodePlace place, Local local) {
-    List<Node.LocalUse> uses = index.usesOf(local);
+    List<Node.LocalUse> uses = index.variables().uses(local);
     if (uses == null || local.kind() == Local.Kind.RESOURCE) {
       return PoolFate.UNKNOWN;
     }

@@ -84,7 +84,7 @@ final class FanOuts {
     if (!(task.code() instanceof Node.LocalUse list)) {
       return Optional.empty();
     }
-    return scene.file().index().elementsOf(list.local()).stream()
+    return scene.file().index().variables().elements(list.local()).stream()
         .map(code -> repeated(code.place(), code.node(), scene))
         .reduce(
             (one, other) ->
@@ -125,7 +125,8 @@ final class FanOuts {
   }
 
   private static Optional<Way> way(TaskHandedOver task, Set<WaitKind> kinds, Scene scene) {
-    Optional<Way> meeting = meeting(task, scene);
+    Optional<Way> meeting =
+        kinds.contains(WaitKind.SYNCHRONISER) ? meeting(task, scene) : Optional.empty();
     if (meeting.isPresent()) {
       return meeting;
     }

@@ -38,7 +38,7 @@ final class LostFailures {
       parent = place.body().parent(at);
     }
     if (parent instanceof Node.Declare declare) {
-      List<Node.LocalUse> uses = index.usesOf(declare.local());
+      List<Node.LocalUse> uses = index.variables().uses(declare.local());
       return uses != null && uses.isEmpty();
     }
     return parent instanceof Node.Stmt

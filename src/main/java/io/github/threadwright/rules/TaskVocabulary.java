@@ -78,6 +78,11 @@ final class TaskVocabulary {
                 + " goes over a collection of any size, and no permit is taken there",
             (task, arguments, scene) -> VirtualFanOuts.ofRequestsOrItems(task, scene)),
         new Word<>(
+            "task needs a connection to a database",
+            "its code, or what that calls, waits for a database; configuration may say how many"
+                + " connections there are",
+            (task, arguments, scene) -> VirtualFanOuts.needsConnection(task, scene)),
+        new Word<>(
             "task takes a permit",
             "its code, or a method on the way to the wait, calls `acquire` or the like",
             (task, arguments, scene) -> Verdict.of(VirtualFanOuts.takesPermit(task, scene))),
@@ -98,6 +103,10 @@ final class TaskVocabulary {
             "what too few threads do to the tasks",
             (task, scene) -> FanOuts.effect(task, scene)),
         new Term<>("loss", "what a failure looks like", (task, scene) -> LostFailures.loss(task)),
+        new Term<>(
+            "connections",
+            "how many connections there are, where configuration says it",
+            (task, scene) -> VirtualFanOuts.connections(scene)),
         new Term<>("start", "the method that takes the task", (task, scene) -> Tasks.method(task)),
         new Term<>("direct", "what to call in place of it", (task, scene) -> Tasks.direct(task)),
         new Term<>(

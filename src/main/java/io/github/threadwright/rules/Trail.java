@@ -43,6 +43,9 @@ final class Trail {
   }
 
   private static TrailStep step(Fact fact) {
+    if (fact instanceof Fact.Configured limit) {
+      return new TrailStep(limit.setting().path(), limit.setting().line(), fact.text());
+    }
     return new TrailStep(fact.place().file().source().path(), Places.line(fact), fact.text());
   }
 

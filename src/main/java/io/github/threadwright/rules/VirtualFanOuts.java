@@ -4,9 +4,11 @@ import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.PoolCreated;
 import io.github.threadwright.facts.Fact.TaskHandedOver;
 import io.github.threadwright.knowledge.Api;
+import io.github.threadwright.knowledge.SettingKind;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.linked.PoolOrigins;
 import io.github.threadwright.program.CodePlace;
+import io.github.threadwright.program.Setting;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +66,41 @@ final class VirtualFanOuts {
   /** The loop that adds to the list of {@code invokeAll(list)}; null when none does. */
   private static @Nullable Node added(TaskHandedOver task, Scene scene) {
     return task.code() instanceof Node.LocalUse list
-        ? scene.file().index().elementsOf(list.local()).stream()
+        ? scene.file().index().variables().elements(list.local()).stream()
             .map(code -> Optional.ofNullable(Repetition.items(code.place(), code.node(), scene)))
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(null)
         : null;
+  }
+
+  static Verdict needsConnection(TaskHandedOver task, Scene scene) {
+    Verdict waits = FanOuts.waits(task, Set.of(WaitKind.DATABASE), scene);
+    if (!waits.isYes()) {
+      return waits;
+    }
+    List<Fact> facts = new ArrayList<>(waits.facts());
+    Fact wait = facts.get(facts.size() - 1);
+    limit(scene)
+        .ifPresent(limit -> facts.add(new Fact.Configured(wait.place(), wait.node(), limit)));
+    return new Verdict(Verdict.Answer.YES, facts);
+  }
+
+  static String connections(Scene scene) {
+    return limit(scene)
+        .map(Setting::number)
+        .map(number -> ", and there are " + number)
+        .orElse("");
+  }
+
+  /** A pool of connections is a permit for each; of several settings the one that is stated. */
+  private static Optional<Setting> limit(Scene scene) {
+    return scene
+        .file()
+        .index()
+        .settings()
+        .first(SettingKind.DATABASE_CONNECTIONS)
+        .filter(setting -> setting.number() != null);
   }
 
   static boolean takesPermit(TaskHandedOver task, Scene scene) {
