@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.report.SourceLines;
-import io.github.threadwright.finding.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

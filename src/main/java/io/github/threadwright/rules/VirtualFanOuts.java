@@ -87,10 +87,7 @@ final class VirtualFanOuts {
   }
 
   static String connections(Scene scene) {
-    return limit(scene)
-        .map(Setting::number)
-        .map(number -> ", and there are " + number)
-        .orElse("");
+    return limit(scene).map(Setting::number).map(number -> ", and there are " + number).orElse("");
   }
 
   /** A pool of connections is a permit for each; of several settings the one that is stated. */
