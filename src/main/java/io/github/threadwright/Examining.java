@@ -4,6 +4,8 @@ import io.github.threadwright.facts.FactExtractor;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.linked.DeepFacts;
+import io.github.threadwright.linked.LibraryFacts;
+import io.github.threadwright.linked.LibrarySummaries;
 import io.github.threadwright.linked.LinkedProgram;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.Program;
@@ -13,6 +15,7 @@ import io.github.threadwright.rules.RuleEngine;
 import io.github.threadwright.rules.RuleResult;
 import io.github.threadwright.rules.RuleSet;
 import io.github.threadwright.rules.SourceTexts;
+import io.github.threadwright.source.bytecode.ClassPath;
 import io.github.threadwright.workload.Site;
 import io.github.threadwright.workload.SiteFinder;
 import java.util.Arrays;
@@ -33,10 +36,21 @@ final class Examining {
     this.listener = listener;
   }
 
+  /**
+   * @param classPath open as long as this runs
+   */
   RuleResult examine(
-      Program program, Catalogue catalogue, RuleSet rules, SourceTexts texts, Workers workers) {
+      Program program,
+      ClassPath classPath,
+      Catalogue catalogue,
+      RuleSet rules,
+      SourceTexts texts,
+      Workers workers) {
     List<ProgramFile> files = program.files();
     @Nullable FileFacts[] facts = facts(program, catalogue, rules, workers);
+    if (!classPath.isEmpty()) {
+      askLibraries(program, classPath, catalogue, facts, workers);
+    }
     LinkedProgram linked = link(program, Arrays.asList(facts), workers);
     listener.stageBegins(Stage.RULES, files.size());
     RuleEngine engine = new RuleEngine(rules, texts, linked);
@@ -70,6 +84,26 @@ final class Examining {
           listener.fileDone(Stage.FACTS);
         });
     return facts;
+  }
+
+  private void askLibraries(
+      Program program,
+      ClassPath classPath,
+      Catalogue catalogue,
+      @Nullable FileFacts[] facts,
+      Workers workers) {
+    LibraryFacts libraries =
+        new LibraryFacts(
+            new LibrarySummaries(classPath, catalogue, program.hierarchy()), catalogue);
+    workers.forEach(
+        facts.length,
+        i -> {
+          FileFacts own = facts[i];
+          if (own != null) {
+            String path = own.file().source().path();
+            facts[i] = faults.guard(Stage.LINK, path, () -> libraries.of(own), () -> own);
+          }
+        });
   }
 
   /** A program that could not be linked is one of which nothing is known across methods. */

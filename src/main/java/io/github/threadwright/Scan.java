@@ -68,7 +68,7 @@ final class Scan {
       Program program = link(found, files, classPath, rules.catalogue(), workers);
       RuleResult result =
           new Examining(faults, listener)
-              .examine(program, rules.catalogue(), rules.rules(), texts(found), workers);
+              .examine(program, classPath, rules.catalogue(), rules.rules(), texts(found), workers);
       suppressionProblems.addAll(result.suppressionProblems());
       classPath.problems().forEach(p -> buildProblems.add(diagnostic(p)));
       return report(found, files, program, rules.rules().pages(), result);

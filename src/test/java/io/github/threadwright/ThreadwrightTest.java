@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.ScanReport;
 import io.github.threadwright.report.SourceLines;
+import io.github.threadwright.source.bytecode.JavaSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -226,5 +227,32 @@ class ThreadwrightTest {
         assertThrows(ScanException.class, () -> scan(ScanOptions.of(binary.getParent())));
     assertEquals(ScanException.Kind.NOTHING_TO_READ, refused.kind());
     assertTrue(refused.problems().get(1).contains("Binary.java: binary content"));
+  }
+
+  @Test
+  void looksIntoLibrariesOfTheClassPath() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("lib"));
+    JavaSources.compile(
+        classes,
+        Map.of(
+            "lib/Remote.java",
+            "package lib; public class Remote { public static String ask(String host)"
+                + " throws Exception { return read(host); }"
+                + " private static String read(String host) throws Exception {"
+                + " return String.valueOf(new java.net.URL(host).openStream().read()); } }"));
+    write(
+        "src/main/java/p/Names.java",
+        "package p; import java.util.*; import lib.Remote;\nclass Names { List<String> all(List<String> hosts)"
+            + " throws Exception { List<String> all = new ArrayList<>();\n"
+            + "for (String host : hosts) { all.add(Remote.ask(host)); }\nreturn all; } }");
+    assertEquals(List.of(), rules(scan(ScanOptions.of(folder))));
+    ScanOptions with =
+        new ScanOptions(
+            List.of(folder), folder, null, List.of(classes), false, List.of(), null, 2);
+    assertEquals(List.of("blocking-calls-in-loop"), rules(scan(with)));
+  }
+
+  private static List<String> rules(ScanReport report) {
+    return report.findings().stream().map(Finding::rule).toList();
   }
 }

@@ -69,7 +69,9 @@ final class FileEdges {
   }
 
   private void addIfRunAtOnce(Fact.TaskHandedOver task) {
-    boolean written = task.code() instanceof Node.Lambda || task.code() instanceof Node.MethodRef;
+    boolean written =
+        (task.code() instanceof Node.Lambda || task.code() instanceof Node.MethodRef)
+            && index.runsHere(task.place(), (Node.Expr) task.code());
     int unit = units.at(task.place(), task.node());
     if (task.runner() == Api.Runner.CALLER_NOW && !written && unit != Units.NONE) {
       runAtOnce.computeIfAbsent(unit, u -> new ArrayList<>(1)).add(task);
@@ -108,11 +110,11 @@ final class FileEdges {
     CodePlace place = graph.unit(unit).place();
     graph.forEachCall(
         unit,
-        (id, reach, targets) -> {
+        (id, reach, targets, count) -> {
           if (id < 0 || place == null) {
             edges.add(-1, Confidence.HIGH, Edges.SAME_OBJECT, targets);
           } else {
-            addCall(unit, place, place.body().node(id), reach, targets, edges);
+            addCall(unit, place, place.body().node(id), reach, targets, count, edges);
           }
         });
   }
@@ -123,6 +125,7 @@ final class FileEdges {
       Node node,
       CallGraph.Reach reach,
       int[] targets,
+      int count,
       Edges.Builder edges) {
     CallSite site = index.call(place, node);
     boolean outside =
@@ -142,7 +145,11 @@ final class FileEdges {
       code = Arrays.stream(targets).filter(to -> graph.unit(to).function() == null).toArray();
     }
     if (!outside && (reach != CallGraph.Reach.EXACT || code.length < targets.length)) {
-      unknown.add(new Fact.Step(place, node, "calls code that is not known"));
+      String text =
+          count > code.length
+              ? "calls one of " + count + " methods, which are too many to follow"
+              : "calls code that is not known";
+      unknown.add(new Fact.Step(place, node, text));
     }
     if (code.length > 0) {
       edges.add(node.id(), confidence(reach, outside), objectOf(place, node), code);

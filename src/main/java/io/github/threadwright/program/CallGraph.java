@@ -111,8 +111,9 @@ public final class CallGraph {
      * @param node id of the node in the unit's body; -1 for what runs without being written
      * @param reach what is known of the targets
      * @param targets ids of units; empty where none is known
+     * @param count how many targets there are, be they named or not
      */
-    void visit(int node, Reach reach, int[] targets);
+    void visit(int node, Reach reach, int[] targets, int count);
   }
 
   /** How far the targets of a call are known. */
@@ -137,10 +138,8 @@ public final class CallGraph {
                 case Answer.UNKNOWN -> Reach.UNKNOWN;
                 default -> Reach.EXACT;
               };
-      visitor.visit(
-          nodes[call],
-          reach,
-          Arrays.copyOfRange(targets, firstTarget[call], firstTarget[call + 1]));
+      int[] named = Arrays.copyOfRange(targets, firstTarget[call], firstTarget[call + 1]);
+      visitor.visit(nodes[call], reach, named, Math.max(states[call], named.length));
     }
   }
 

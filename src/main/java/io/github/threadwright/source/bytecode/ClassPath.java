@@ -67,6 +67,11 @@ public final class ClassPath implements TypeSource, Closeable {
     return new ClassPath(containers, problems);
   }
 
+  /** Whether there is nothing on it that could be read. */
+  public boolean isEmpty() {
+    return containers.isEmpty();
+  }
+
   private static ClassContainer open(Path entry) throws IOException {
     if (Files.isDirectory(entry)) {
       return new ClassFolder(entry);
