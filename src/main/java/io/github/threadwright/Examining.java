@@ -86,6 +86,17 @@ final class Examining {
     return facts;
   }
 
+  private boolean guard(ProgramFile file, Runnable work) {
+    return faults.guard(
+        Stage.LINK,
+        file.source().path(),
+        () -> {
+          work.run();
+          return true;
+        },
+        () -> false);
+  }
+
   private void askLibraries(
       Program program,
       ClassPath classPath,
@@ -117,7 +128,8 @@ final class Examining {
                 CallGraph.of(program, workers::forEach),
                 facts,
                 file -> program.settings(file.module()),
-                workers::forEach),
+                workers::forEach,
+                this::guard),
         () -> LinkedProgram.none(program.hierarchy()));
   }
 

@@ -248,7 +248,7 @@ class ThreadwrightTest {
     assertEquals(List.of(), rules(scan(ScanOptions.of(folder))));
     ScanOptions with =
         new ScanOptions(
-            List.of(folder), folder, null, List.of(classes), false, List.of(), null, 2);
+            List.of(folder), folder, null, List.of(classes), false, false, List.of(), null, 2);
     assertEquals(List.of("blocking-calls-in-loop"), rules(scan(with)));
   }
 

@@ -1,6 +1,7 @@
 package io.github.threadwright.linked;
 
 import io.github.threadwright.facts.CallSite;
+import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.ApiType;
@@ -113,8 +114,9 @@ final class Changes {
         if (use.local().kind() == Local.Kind.RESOURCE) {
           return true;
         }
-        Node value = index.valueOf(place, use).node();
-        if (value == use || !(value instanceof Node.Expr expr)) {
+        Code value = index.valueOf(place, use);
+        boolean elsewhere = value.place().body() != place.body();
+        if (elsewhere || value.node() == use || !(value.node() instanceof Node.Expr expr)) {
           return false;
         }
         at = expr;

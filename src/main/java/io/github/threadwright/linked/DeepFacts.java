@@ -16,7 +16,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeepFacts {
   /** What lasts long enough to decide how work is run; a lock is another matter. */
-  private static final Set<End> WAITS =
+  private static final List<End> WAITS =
       EnumSet.complementOf(
               EnumSet.of(
                   WaitKind.LOCK,
@@ -37,7 +36,7 @@ public final class DeepFacts {
                   WaitKind.WRAPPED))
           .stream()
           .map(End::of)
-          .collect(Collectors.toUnmodifiableSet());
+          .toList();
 
   private static final List<End> CHANGES =
       List.of(End.of(End.What.CHANGE), End.of(End.What.OWN_WRITE), End.of(End.What.STATIC_WRITE));

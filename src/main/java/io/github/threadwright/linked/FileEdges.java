@@ -152,7 +152,8 @@ final class FileEdges {
       unknown.add(new Fact.Step(place, node, text));
     }
     if (code.length > 0) {
-      edges.add(node.id(), confidence(reach, outside), objectOf(place, node), code);
+      Confidence sure = Usual.least(confidence(reach, outside), Usual.at(index, place, node));
+      edges.add(node.id(), sure, objectOf(place, node), code);
     }
   }
 

@@ -92,18 +92,35 @@ public final class LinkedProgram {
    */
   public static LinkedProgram of(
       CallGraph graph, List<@Nullable FileFacts> files, CallGraph.Workers workers) {
-    return of(graph, files, file -> Settings.NONE, workers);
+    return of(
+        graph,
+        files,
+        file -> Settings.NONE,
+        workers,
+        (file, work) -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** Looks after work about one file. */
+  @FunctionalInterface
+  public interface Guard {
+    /** Whether the work was done; a fault is the guard's to tell. */
+    boolean run(ProgramFile file, Runnable work);
   }
 
   /**
    * @param settings what configuration says of the module of a file
+   * @param guard keeps the fault of one file from costing the others
    */
   public static LinkedProgram of(
       CallGraph graph,
       List<@Nullable FileFacts> files,
       Function<ProgramFile, Settings> settings,
-      CallGraph.Workers workers) {
-    return new Linking(graph, files, settings, workers).link();
+      CallGraph.Workers workers,
+      Guard guard) {
+    return new Linking(graph, files, settings, workers, guard).link();
   }
 
   /** Knows of no code. */
@@ -118,6 +135,7 @@ public final class LinkedProgram {
     private final List<FileFacts> files;
     private final Function<ProgramFile, Settings> settings;
     private final CallGraph.Workers workers;
+    private final Guard guard;
     private final Units units;
     private final int[] fileOfUnit;
     private final Map<ProgramFile, FileIndex> indexes = new IdentityHashMap<>();
@@ -126,7 +144,9 @@ public final class LinkedProgram {
         CallGraph graph,
         List<@Nullable FileFacts> files,
         Function<ProgramFile, Settings> settings,
-        CallGraph.Workers workers) {
+        CallGraph.Workers workers,
+        Guard guard) {
+      this.guard = guard;
       this.graph = graph;
       this.settings = settings;
       this.files = files.stream().filter(Objects::nonNull).map(FileFacts.class::cast).toList();
@@ -152,12 +172,21 @@ public final class LinkedProgram {
           ranges.length,
           i -> {
             Range range = ranges[i];
-            if (range.file >= 0) {
+            boolean done = range.file >= 0;
+            if (done) {
               FileFacts facts = files.get(range.file);
-              edgesOfFile[i] = new FileEdges(graph, units, facts);
-              built[i] = edgesOfFile[i].find(range.from, range.to);
-              local[range.file] = new LocalEnds(units, facts, edgesOfFile[i].unknownCalls());
-            } else {
+              FileEdges edges = new FileEdges(graph, units, facts);
+              done =
+                  guard.run(
+                      facts.file(),
+                      () -> {
+                        Edges.Builder found = edges.find(range.from, range.to);
+                        local[range.file] = new LocalEnds(units, facts, edges.unknownCalls());
+                        edgesOfFile[i] = edges;
+                        built[i] = found;
+                      });
+            }
+            if (!done) {
               built[i] = nothing(range);
             }
           });
@@ -165,9 +194,10 @@ public final class LinkedProgram {
       FileEdges[] byFile = new FileEdges[files.size()];
       List<Parameter.Use> uses = new ArrayList<>();
       for (int i = 0; i < ranges.length; i++) {
-        if (ranges[i].file >= 0) {
-          byFile[ranges[i].file] = edgesOfFile[i];
-          uses.addAll(edgesOfFile[i].parameterUses());
+        if (edgesOfFile[i] != null) {
+          FileEdges found = edgesOfFile[i];
+          byFile[ranges[i].file] = found;
+          uses.addAll(found.parameterUses());
         }
       }
       ParameterRuns parameters =
@@ -193,7 +223,7 @@ public final class LinkedProgram {
       return new LinkedProgram(graph, units, summaries[0], begins[0], indexes);
     }
 
-    private Summaries summaries(Edges edges, Titles titles, LocalEnds[] local) {
+    private Summaries summaries(Edges edges, Titles titles, @Nullable LocalEnds[] local) {
       LoopDepths depths =
           new LoopDepths(
               graph,
@@ -206,7 +236,7 @@ public final class LinkedProgram {
           titles,
           unit ->
               depths.with(
-                  unit, fileOfUnit[unit] < 0 ? Map.of() : local[fileOfUnit[unit]].of(unit)));
+                  unit, local(local, unit)));
     }
 
     private Begins begins(Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {
@@ -224,6 +254,11 @@ public final class LinkedProgram {
           files,
           entries,
           new Contexts(graph, edges, titles, entries));
+    }
+
+    private Map<Integer, Reach> local(@Nullable LocalEnds[] byFile, int unit) {
+      LocalEnds known = fileOfUnit[unit] < 0 ? null : byFile[fileOfUnit[unit]];
+      return known == null ? Map.of() : known.of(unit);
     }
 
     /** The units of one file, which have ids in a row. */
@@ -278,9 +313,12 @@ public final class LinkedProgram {
       for (Range range : ranges) {
         if (range.file >= 0) {
           FileFacts file = files.get(range.file);
-          entries.addAll(
-              new Entries(graph, units, file, settings.apply(file.file()), pools, tasks)
-                  .find(range.from, range.to));
+          guard.run(
+              file.file(),
+              () ->
+                  entries.addAll(
+                      new Entries(graph, units, file, settings.apply(file.file()), pools, tasks)
+                          .find(range.from, range.to)));
         }
       }
       for (ParameterRuns.Given given : parameters.given()) {
@@ -320,7 +358,7 @@ public final class LinkedProgram {
   /**
    * Shows, for each call of a unit into code of the project, the best way to each of these ends.
    */
-  public void forEachCall(CodeUnit unit, Set<End> ends, BiConsumer<Node, Way> visitor) {
+  public void forEachCall(CodeUnit unit, List<End> ends, BiConsumer<Node, Way> visitor) {
     CodePlace place = unit.place();
     if (place != null) {
       summaries.forEachCall(

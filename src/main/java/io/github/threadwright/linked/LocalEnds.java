@@ -2,6 +2,7 @@ package io.github.threadwright.linked;
 
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileFacts;
+import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.source.Node;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the units of one file come to without calling code of the project. */
 final class LocalEnds {
   private final Units units;
+  private final FileIndex index;
   private final ShortWaits shortWaits;
   private final ThreadCaches threadCaches;
   private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
@@ -25,8 +27,9 @@ final class LocalEnds {
    */
   LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown) {
     this.units = units;
-    this.shortWaits = new ShortWaits(file.index());
-    this.threadCaches = new ThreadCaches(file.index());
+    this.index = file.index();
+    this.shortWaits = new ShortWaits(index);
+    this.threadCaches = new ThreadCaches(index);
     file.facts().forEach(this::add);
     Changes.find(file.index(), (end, step) -> put(step, end, Confidence.HIGH));
     unknown.forEach(step -> put(step, End.of(End.What.UNKNOWN), Confidence.HIGH));
@@ -121,7 +124,8 @@ final class LocalEnds {
   private void put(Fact fact, End end, Confidence confidence) {
     int unit = units.at(fact.place(), fact.node());
     if (unit != Units.NONE) {
-      Reach reach = new Reach(end.key(), fact, fact.node().id(), Units.NONE, 0, confidence);
+      Confidence sure = Usual.least(confidence, Usual.at(index, fact.place(), fact.node()));
+      Reach reach = new Reach(end.key(), fact, fact.node().id(), Units.NONE, 0, sure);
       byUnit
           .computeIfAbsent(unit, u -> new HashMap<>())
           .merge(end.key(), reach, (one, other) -> other.isBetterThan(one) ? other : one);

@@ -25,6 +25,9 @@ final class Summaries {
   /** A way of more calls is no longer one that a reader follows. */
   static final int MOST_CALLS = 12;
 
+  /** Up to here a way may be as sure as its calls. */
+  private static final int MOST_CALLS_FOR_SURE = 5;
+
   private static final Reach[] NOTHING = {};
   private static final int OWN_WRITE = End.of(End.What.OWN_WRITE).key();
   private static final int CHANGE = End.of(End.What.CHANGE).key();
@@ -118,6 +121,12 @@ final class Summaries {
     return sure.compareTo(most) < 0 ? sure : most;
   }
 
+  /** Each call may depend on something, so a long way is less sure than its calls are. */
+  private static Confidence along(Confidence sure, Reach further, int calls) {
+    Confidence both = Usual.least(sure, further.confidence());
+    return calls > MOST_CALLS_FOR_SURE ? Usual.least(both, Confidence.MEDIUM) : both;
+  }
+
   /** What a callee writes of its own is another object's for the caller; -1 when nobody's. */
   private int seenByCaller(int key, int group) {
     if (key != OWN_WRITE || edges.isSameObject(group)) {
@@ -132,7 +141,7 @@ final class Summaries {
     if (calls > MOST_CALLS) {
       return false;
     }
-    Confidence both = sure.compareTo(reach.confidence()) < 0 ? sure : reach.confidence();
+    Confidence both = along(sure, reach, calls);
     Reach here = new Reach(key, reach.fact(), edges.node(group), through[ofCallee], calls, both);
     Reach known = best[key];
     if (known == null || here.isBetterThan(known)) {
@@ -174,7 +183,7 @@ final class Summaries {
   }
 
   /** Shows, for each call of a unit and each of these ends, the best way to it. */
-  void forEachCall(int unit, Set<End> wanted, CallVisitor visitor) {
+  void forEachCall(int unit, List<End> wanted, CallVisitor visitor) {
     for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
       if (edges.node(group) >= 0 && comesToSomething(group)) {
         for (End end : wanted) {
@@ -217,7 +226,7 @@ final class Summaries {
       return null;
     }
     Confidence sure = confidence(group, some, edges.endOfTargets(group) - edges.firstTarget(group));
-    Confidence both = sure.compareTo(found.confidence()) < 0 ? sure : found.confidence();
+    Confidence both = along(sure, found, found.calls() + 1);
     return new Reach(key, found.fact(), edges.node(group), target, found.calls() + 1, both);
   }
 

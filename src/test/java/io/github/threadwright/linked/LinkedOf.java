@@ -9,6 +9,7 @@ import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.program.EffectSummaries;
 import io.github.threadwright.program.Program;
 import io.github.threadwright.program.ProgramFile;
+import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.build.BuildModule;
 import io.github.threadwright.source.javaparser.JavaParserFrontEnd;
@@ -37,6 +38,11 @@ final class LinkedOf {
   }
 
   static LinkedOf files(String... texts) {
+    return withFaultIn(-1, texts);
+  }
+
+  /** What is left when the work about one file fails. */
+  static LinkedOf withFaultIn(int broken, String... texts) {
     List<SourceFile> sources = new ArrayList<>();
     for (String text : texts) {
       SourceFile source =
@@ -56,7 +62,17 @@ final class LinkedOf {
     FactExtractor facts = new FactExtractor(program, CATALOGUE, List.of());
     List<FileFacts> found = files.stream().map(facts::extract).toList();
     CallGraph graph = CallGraph.of(program, CallGraph.Workers.CALLER);
-    return new LinkedOf(LinkedProgram.of(graph, found, CallGraph.Workers.CALLER), found);
+    LinkedProgram.Guard guard =
+        (file, work) -> {
+          if (broken >= 0 && file == files.get(broken)) {
+            return false;
+          }
+          work.run();
+          return true;
+        };
+    return new LinkedOf(
+        LinkedProgram.of(
+            graph, found, file -> Settings.NONE, CallGraph.Workers.CALLER, guard), found);
   }
 
   LinkedProgram program() {

@@ -142,4 +142,41 @@ class LinkedProgramTest {
     assertEquals("high: calls A.set, writes n", linked.way("A#same()", own));
     assertEquals("-", linked.way("A#other(A)", own));
   }
+
+  @Test
+  void whatIsDoneOnceOrAfterAFailureSaysLess() {
+    LinkedOf linked =
+        LinkedOf.files(
+            NAP,
+            "class A { Nap n; Nap d = new Nap(); Object o;"
+                + " void once() throws Exception { if (o == null) { d.nap(); o = d; } }"
+                + " void failed() throws Exception { try { n = null; }"
+                + "   catch (RuntimeException e) { d.nap(); } }"
+                + " void other() throws Exception { if (o == null) { d.nap(); } } }");
+    assertEquals("low: calls Nap.nap, Thread.sleep sleeps", linked.way("A#once()", SLEEP));
+    assertEquals("medium: calls Nap.nap, Thread.sleep sleeps", linked.way("A#failed()", SLEEP));
+    assertEquals("high: calls Nap.nap, Thread.sleep sleeps", linked.way("A#other()", SLEEP));
+  }
+
+  @Test
+  void aFaultInOneFileCostsNothingElse() {
+    LinkedOf linked =
+        LinkedOf.withFaultIn(
+            1,
+            NAP,
+            "class Broken { Nap n = new Nap(); void b() throws Exception { n.nap(); } }",
+            "class A { Nap n = new Nap(); void a() throws Exception { n.nap(); } }");
+    assertEquals("-", linked.way("Broken#b()", SLEEP));
+    assertEquals("high: calls Nap.nap, Thread.sleep sleeps", linked.way("A#a()", SLEEP));
+  }
+
+  @Test
+  void whatAFieldGetsElsewhereIsNobodysFreshObject() {
+    LinkedOf linked =
+        LinkedOf.files(
+            "class A { private final List<String> l = Collections.emptyList();"
+                + " void a() { List<String> m = l; m.add(\"\"); } }");
+    assertEquals(
+        "high: changes List.add", linked.way("A#a()", End.of(End.What.CHANGE)));
+  }
 }
