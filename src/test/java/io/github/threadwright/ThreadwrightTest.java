@@ -242,9 +242,11 @@ class ThreadwrightTest {
                 + " return String.valueOf(new java.net.URL(host).openStream().read()); } }"));
     write(
         "src/main/java/p/Names.java",
-        "package p; import java.util.*; import lib.Remote;\nclass Names { List<String> all(List<String> hosts)"
-            + " throws Exception { List<String> all = new ArrayList<>();\n"
-            + "for (String host : hosts) { all.add(Remote.ask(host)); }\nreturn all; } }");
+        "package p; import java.util.*; import lib.Remote;\n"
+            + "class Names { List<String> all(List<String> hosts) throws Exception { List<String>"
+            + " all = new ArrayList<>();\n"
+            + "for (String host : hosts) { all.add(Remote.ask(host)); }\n"
+            + "return all; } }");
     assertEquals(List.of(), rules(scan(ScanOptions.of(folder))));
     ScanOptions with =
         new ScanOptions(

@@ -87,9 +87,7 @@ public final class LibraryFacts {
       LibrarySummary summary) {
     CallSite site = Objects.requireNonNull(file.index().call(call.place(), call.node()));
     for (LibrarySummary.Wait wait : summary.waits()) {
-      if (wait.certainty() >= LEAST_CERTAINTY
-          && !wait.cheap()
-          && !LEFT_OUT.contains(wait.kind())) {
+      if (wait.certainty() >= LEAST_CERTAINTY && !wait.cheap() && !LEFT_OUT.contains(wait.kind())) {
         String end = wait.path().get(wait.path().size() - 1);
         String text =
             site.title()
@@ -126,8 +124,7 @@ public final class LibraryFacts {
   }
 
   private static Api api(Target.Method method, Api.@Nullable Wait waits, Api.@Nullable Task task) {
-    MethodPattern pattern =
-        new MethodPattern(method.owner().name(), method.shape().name(), null);
+    MethodPattern pattern = new MethodPattern(method.owner().name(), method.shape().name(), null);
     return new Api(pattern, waits, task, null, null, null, JdkRange.ALL, "class files", 1);
   }
 

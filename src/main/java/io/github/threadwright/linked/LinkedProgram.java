@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -230,13 +229,7 @@ public final class LinkedProgram {
               edges,
               units,
               unit -> fileOfUnit[unit] < 0 ? null : this.files.get(fileOfUnit[unit]).index());
-      return new Summaries(
-          graph,
-          edges,
-          titles,
-          unit ->
-              depths.with(
-                  unit, local(local, unit)));
+      return new Summaries(graph, edges, titles, unit -> depths.with(unit, local(local, unit)));
     }
 
     private Begins begins(Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {

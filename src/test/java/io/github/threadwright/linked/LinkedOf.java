@@ -71,8 +71,8 @@ final class LinkedOf {
           return true;
         };
     return new LinkedOf(
-        LinkedProgram.of(
-            graph, found, file -> Settings.NONE, CallGraph.Workers.CALLER, guard), found);
+        LinkedProgram.of(graph, found, file -> Settings.NONE, CallGraph.Workers.CALLER, guard),
+        found);
   }
 
   LinkedProgram program() {

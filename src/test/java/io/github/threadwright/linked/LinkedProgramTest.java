@@ -176,7 +176,6 @@ class LinkedProgramTest {
         LinkedOf.files(
             "class A { private final List<String> l = Collections.emptyList();"
                 + " void a() { List<String> m = l; m.add(\"\"); } }");
-    assertEquals(
-        "high: changes List.add", linked.way("A#a()", End.of(End.What.CHANGE)));
+    assertEquals("high: changes List.add", linked.way("A#a()", End.of(End.What.CHANGE)));
   }
 }
