@@ -132,6 +132,11 @@ public final class FileIndex {
     return Values.resolve(this, new Code(place, expr));
   }
 
+  /** Whether code comes to an end by itself. */
+  public Fact.ThreadCreated.Ends ends(Code code) {
+    return EndOfCode.of(this, code);
+  }
+
   /** Where the local variables of the file get their values and are used. */
   public LocalVariables variables() {
     return new LocalVariables(this);

@@ -97,8 +97,12 @@ final class FanOuts {
     Items items = new Items(1, 1);
     Node child = node;
     for (Node at = body.parent(node); at != null; at = body.parent(at)) {
-      if (at instanceof Node.Lambda) {
-        return items;
+      if (at instanceof Node.Lambda lambda) {
+        if (!scene.file().index().runsHere(place, lambda)) {
+          return items;
+        }
+        // A stream, or forEach, runs it for any number of elements.
+        items = new Items(0, Long.MAX_VALUE);
       }
       if (at instanceof Node.If || at instanceof Node.Catch || at instanceof Node.Switch) {
         items = new Items(0, items.most());
@@ -191,8 +195,18 @@ final class FanOuts {
                     && place.body().enclosing(call, Node.Lambda.class) == task);
   }
 
+  /** Whether those that have a thread never give it back to the others. */
+  static boolean areInTheWay(TaskHandedOver task, Scene scene) {
+    return meeting(task, scene).isPresent() || isEndless(task, scene);
+  }
+
+  private static boolean isEndless(TaskHandedOver task, Scene scene) {
+    return task.runs() != null
+        && scene.file().index().ends(task.runs()) == Fact.ThreadCreated.Ends.NO;
+  }
+
   static Verdict joined(TaskHandedOver task, Scene scene) {
-    if (meeting(task, scene).isPresent()) {
+    if (areInTheWay(task, scene)) {
       return Verdict.YES;
     }
     return Verdict.shownBy(joins(task, scene).limit(1));
@@ -228,6 +242,9 @@ final class FanOuts {
   static String effect(TaskHandedOver task, Scene scene) {
     if (meeting(task, scene).isPresent()) {
       return "wait for tasks that no thread is left to run, so none of them ever goes on";
+    }
+    if (isEndless(task, scene)) {
+      return "do not end by themselves, so those that find no thread never run";
     }
     return pool(task, scene).map(FanOuts::size).orElse(0) == 1
         ? "wait one after another, as if no pool were there"

@@ -45,12 +45,14 @@ final class TaskVocabulary {
             (task, arguments, scene) -> FanOuts.waits(task, arguments.get(Slot.WAIT_KINDS), scene)),
         new Word<>(
             "somebody waits for all tasks",
-            "the method that hands them over waits for them, or they wait for each other",
+            "the method that hands them over waits for them, or they wait for each other, or do not"
+                + " end so that others never begin",
             (task, arguments, scene) -> FanOuts.joined(task, scene)),
         new Word<>(
-            "tasks do not wait for each other",
-            "no task comes to a barrier, or to a latch that it counts down itself",
-            (task, arguments, scene) -> Verdict.of(FanOuts.meeting(task, scene).isEmpty())),
+            "tasks leave their threads to each other",
+            "each comes to its end by itself, and none to a barrier, or to a latch that it counts"
+                + " down itself",
+            (task, arguments, scene) -> Verdict.of(!FanOuts.areInTheWay(task, scene))),
         new Word<>(
             "way to the wait is not certain",
             "a call on the way may go elsewhere",
