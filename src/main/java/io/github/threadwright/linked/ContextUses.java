@@ -36,7 +36,7 @@ final class ContextUses {
   /** Calls that a reader still follows without doubt that they all happen. */
   private static final int SHORT = 5;
 
-  private static final int MOST_ALIKE = 3;
+  private static final int MOST_DOUBTFUL = 2;
 
   /** Waits that hold a thread up; locks, selectors and class loading are short or meant. */
   private static final Set<WaitKind> WAITS =
@@ -101,9 +101,12 @@ final class ContextUses {
     return byFile;
   }
 
-  /** Of several entries that come to the same wait a few are enough, of doubtful ones the best. */
+  /**
+   * Who comes to the same wait for sure has to be mended, too; of doubtful ways the best are
+   * enough.
+   */
   private static int most(ContextUse use) {
-    return use.traits().isEmpty() ? MOST_ALIKE : 1;
+    return use.traits().isEmpty() ? Integer.MAX_VALUE : MOST_DOUBTFUL;
   }
 
   private static List<Object> proof(ContextUse use) {

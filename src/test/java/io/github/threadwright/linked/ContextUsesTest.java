@@ -74,15 +74,11 @@ class ContextUsesTest {
   }
 
   @Test
-  void ofManyWaysToAWaitTheNearestAreTold() {
-    String far = "f.thenAccept(x -> { far(x); }); ";
-    String near = "f.thenAccept(x -> W.w(x)); ";
-    assertEquals(
-        List.of(
-            "f.thenAccept: calls A.far, calls W.w, Thread.sleep sleeps",
-            "f.thenAccept: calls W.w, Thread.sleep sleeps",
-            "f.thenAccept: calls W.w, Thread.sleep sleeps"),
-        uses(far + far + near + near));
+  void everySureWayToAWaitIsToldAndOfDoubtfulOnesTheBest() {
+    String sure = "f.thenAccept(x -> far(x)); ";
+    assertEquals(4, uses(sure.repeat(4)).size());
+    String doubtful = "f.thenAccept(x -> one.go(x)); ";
+    assertEquals(2, uses(doubtful.repeat(4)).size());
   }
 
   private static List<String> contexts(String code) {
@@ -110,7 +106,10 @@ class ContextUsesTest {
             + " { CompletableFuture<String> f = new CompletableFuture<>(), g = f; List<String> l;"
             + " ExecutorService pool = Executors.newFixedThreadPool(3); Flux<String> flux;"
             + " Scheduler any; CompletableFuture<String> again(String s) { return g; } String"
-            + " far(String s) { return W.w(s); } void a() { "
+            + " far(String s) { return W.w(s); } interface Go { String go(String s); } Go one = new"
+            + " Waits(), two = new Not(); class Waits implements Go { public String go(String s) {"
+            + " return far(s); } } class Not implements Go { public String go(String s) { return s;"
+            + " } } void a() { "
             + code
             + " } }");
   }
