@@ -4,6 +4,9 @@ import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.SourceFile;
 import io.github.threadwright.source.TypeDecl;
 import io.github.threadwright.source.names.Hierarchy;
+import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.MethodShape;
+import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,26 @@ public final class EntryPoints {
   /** The methods of a type that frameworks call: what its methods have in common is asked once. */
   public OfType ofType(TypeDecl type, SourceFile file, Hierarchy hierarchy) {
     return new OfType(type, file, hierarchy);
+  }
+
+  /** What calls a lambda that stands for that interface; null when no framework is seen to. */
+  public @Nullable EntryPoint ofFunction(String functionalInterface, Hierarchy hierarchy) {
+    TypeShape shape = hierarchy.find(functionalInterface);
+    if (shape == null) {
+      return null;
+    }
+    for (MethodShape method : shape.methods()) {
+      if (method.isAbstract()) {
+        Target called =
+            new Target.OwnerOnly(
+                functionalInterface, shape, method.name(), Target.Reason.AMBIGUOUS);
+        EntryPoint found = overridden.of(called, hierarchy);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 
   /** The methods of one type that frameworks call. */

@@ -17,9 +17,12 @@ import io.github.threadwright.program.Setting;
 import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeDecl;
+import io.github.threadwright.source.types.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the code of one file that threads begin with. */
@@ -31,6 +34,7 @@ final class Entries {
   private final Pools pools;
   private final Tasks tasks;
   private final List<Entry> found = new ArrayList<>(0);
+  private final Set<Integer> handedOver = new HashSet<>(0);
   private EntryPoints.@Nullable OfType called;
   private @Nullable TypeDecl typeOfCalled;
 
@@ -59,6 +63,7 @@ final class Entries {
     }
     for (int unit = from; unit < to; unit++) {
       addMethod(graph.unit(unit));
+      addFunction(graph.unit(unit));
     }
     return found;
   }
@@ -78,6 +83,10 @@ final class Entries {
 
   private void add(Fact.TaskHandedOver task) {
     ExecutionContext context = contextOf(task, pools);
+    int written = units.ofFunction(task.code());
+    if (written != Units.NONE) {
+      handedOver.add(written);
+    }
     if (context == null) {
       return;
     }
@@ -134,6 +143,33 @@ final class Entries {
       case EVENT_LOOP -> ExecutionContext.EVENT_LOOP;
       case UNKNOWN -> task.api().role() == Api.Role.ASYNC_CALL ? null : ExecutionContext.UNKNOWN;
     };
+  }
+
+  /** {@code list.addListSelectionListener(event -> ...)}: its interface tells what calls it. */
+  private void addFunction(CodeUnit unit) {
+    CodePlace place = unit.place();
+    if (!(unit.function() instanceof Node.Lambda lambda)
+        || place == null
+        || handedOver.contains(unit.id())
+        || !(place.typeOf(lambda) instanceof TypeRef.ClassRef type)) {
+      return;
+    }
+    EntryPoint point =
+        file.index().catalogue().entryPoints().ofFunction(type.name(), file.index().hierarchy());
+    ExecutionContext context = point == null ? null : contextOf(point);
+    if (context == ExecutionContext.UI_THREAD || context == ExecutionContext.EVENT_LOOP) {
+      found.add(
+          new Entry(
+              unit,
+              context,
+              place,
+              lambda,
+              point.kind(),
+              null,
+              null,
+              Confidence.HIGH,
+              "is called by a framework, as " + type.simpleName()));
+    }
   }
 
   private void addMethod(CodeUnit unit) {
