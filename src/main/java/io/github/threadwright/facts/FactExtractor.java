@@ -67,7 +67,7 @@ public final class FactExtractor {
     Phrases phrases = new Phrases();
     Map<BodyIndex, List<Held>> regions = new HashMap<>();
     for (BodyIndex body : fileIndex.bodies()) {
-      List<Held> found = LockRegions.of(body, phrases);
+      List<Held> found = LockRegions.of(fileIndex, body, phrases);
       if (!found.isEmpty()) {
         regions.put(body, found);
       }

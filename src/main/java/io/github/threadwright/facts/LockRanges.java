@@ -1,5 +1,6 @@
 package io.github.threadwright.facts;
 
+import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
@@ -22,7 +23,7 @@ public final class LockRanges {
   /** The ranges of a body in order of their first node; those of callers are not among them. */
   public List<LockRange> of(CodePlace place) {
     List<LockRange> ranges = new ArrayList<>(1);
-    for (Held held : LockRegions.of(file.of(place.body()), phrases)) {
+    for (Held held : LockRegions.of(file, file.of(place.body()), phrases)) {
       AccessPath path = path(held);
       AccessPath.Root root = path.root();
       ranges.add(
@@ -40,21 +41,35 @@ public final class LockRanges {
   /** The path that the object has in other methods, where a variable stands for it. */
   private AccessPath path(Held held) {
     Node node = held.fact().node();
-    Node.Expr object =
-        node instanceof Node.Synchronized monitor
-            ? monitor.lock()
-            : node instanceof Node.Call call ? call.receiver() : null;
-    AccessPath path = object == null ? null : LockNames.of(file, held.fact().place(), object);
+    CodePlace place = held.fact().place();
+    Node.Expr object = null;
+    if (node instanceof Node.Synchronized monitor) {
+      object = monitor.lock();
+    } else if (node instanceof Node.Call call && isTaking(place, call)) {
+      object = call.receiver();
+    }
+    AccessPath path = object == null ? null : LockNames.of(file, place, object);
     return path == null ? held.path() : path;
   }
 
+  /** Unlike a call that is given the lock, or asks whether it is held. */
+  private boolean isTaking(CodePlace place, Node.Call call) {
+    CallSite site = file.of(place.body()).site(call);
+    return site != null && (site.has(Api.Role.LOCK_ACQUIRE) || site.has(Api.Role.LOCK_TRY));
+  }
+
   private static LockRange.Kind kind(Fact.LockHeld held, AccessPath path) {
-    if (!(held.node() instanceof Node.Call call)) {
+    Node node = held.node();
+    boolean explicit =
+        node instanceof Node.Call call && !call.name().equals("holdsLock")
+            || node instanceof Node.New;
+    if (!explicit) {
       return LockRange.Kind.MONITOR;
     }
+    String name = node instanceof Node.Call call ? call.name() : "";
     boolean shared =
-        call.name().contains("ReadLock")
-            || call.name().startsWith("readLock")
+        name.contains("ReadLock")
+            || name.startsWith("readLock")
             || path.key().endsWith(".readLock()");
     return shared ? LockRange.Kind.READ_LOCK : LockRange.Kind.LOCK;
   }

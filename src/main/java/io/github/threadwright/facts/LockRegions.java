@@ -5,6 +5,7 @@ import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.MethodDecl;
 import io.github.threadwright.source.Node;
+import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,13 +25,15 @@ final class LockRegions {
   private static final Pattern NAMED =
       Pattern.compile("(with|under|in|holding|run|call|execute)(\\w*[a-z])?Lock(ed)?");
 
+  private final FileIndex file;
   private final BodyIndex index;
   private final CodePlace place;
   private final Body body;
   private final Phrases phrases;
   private final List<Held> regions = new ArrayList<>(0);
 
-  private LockRegions(BodyIndex index, Phrases phrases) {
+  private LockRegions(FileIndex file, BodyIndex index, Phrases phrases) {
+    this.file = file;
     this.index = index;
     this.place = index.place();
     this.body = index.body();
@@ -38,16 +41,17 @@ final class LockRegions {
   }
 
   /** The ranges in order of their first node. */
-  static List<Held> of(BodyIndex index, Phrases phrases) {
-    LockRegions found = new LockRegions(index, phrases);
+  static List<Held> of(FileIndex file, BodyIndex index, Phrases phrases) {
+    LockRegions found = new LockRegions(file, index, phrases);
     found.addMethod();
     index.monitors().forEach(found::addMonitor);
     for (CallSite site : index.calls()) {
-      Node.Try attempt = site.has(Api.Role.LOCK_ACQUIRE) ? found.asResource(site.node()) : null;
-      if (attempt != null) {
+      Node.Try attempt = found.asResource(site.node());
+      if (attempt != null
+          && (site.has(Api.Role.LOCK_ACQUIRE) || LockWrappers.isGuard(file, site))) {
         found.addResource(site.node(), attempt);
       } else if (site.node() instanceof Node.Call call) {
-        if (site.has(Api.Role.LOCK_ACQUIRE)) {
+        if (site.has(Api.Role.LOCK_ACQUIRE) || LockWrappers.isOnlyPermit(file, found.place, site)) {
           found.addExplicit(call, call, body(found, call));
         } else if (site.has(Api.Role.LOCK_TRY)) {
           found.addTried(call);
@@ -113,7 +117,11 @@ final class LockRegions {
   private void addResource(Node taking, Node.Try attempt) {
     AccessPath path = null;
     if (taking instanceof Node.Call call) {
-      path = locked(call);
+      boolean given =
+          !call.arguments().isEmpty()
+              && place.targetOf(call) instanceof Target.Method method
+              && method.shape().isStatic();
+      path = given ? AccessPath.of(place, call.arguments().get(0)) : locked(call);
     } else if (taking instanceof Node.New created && !created.arguments().isEmpty()) {
       path = AccessPath.of(place, created.arguments().get(0));
     }
@@ -190,7 +198,7 @@ final class LockRegions {
       if (site.node().id() >= end) {
         break;
       }
-      if (site.has(Api.Role.LOCK_RELEASE)
+      if ((site.has(Api.Role.LOCK_RELEASE) || LockWrappers.isPermitGivenBack(site))
           && isOf(path, site.node())
           && !leavesAtOnce(site.node(), block)) {
         return endBefore(site.node());

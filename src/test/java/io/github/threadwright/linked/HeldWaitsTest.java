@@ -209,4 +209,29 @@ class HeldWaitsTest {
             .filter(text -> text.startsWith("creates"))
             .toList());
   }
+
+  @Test
+  void locksInOtherClothesAreLocks() {
+    String guard =
+        "class Guard implements AutoCloseable { final java.util.concurrent.locks.Lock lock ="
+            + " new java.util.concurrent.locks.ReentrantLock();"
+            + " Guard open() { lock.lock(); return this; } void release() { lock.unlock(); }"
+            + " public void close() { release(); } }";
+    assertEquals(
+        List.of("holds the lock guard, Thread.sleep sleeps"),
+        of(
+            guard,
+            "class A { private final Guard guard = new Guard(); int n; int n() {"
+                + " try (Guard g = guard.open()) { return n; } }"
+                + " void x() throws Exception { try (Guard g = guard.open()) { Thread.sleep(1); }"
+                + " Thread.sleep(2); } }"));
+    assertEquals(
+        List.of("holds the lock permit, Thread.sleep sleeps [NOBODY_ELSE]"),
+        of(
+            "class A { private final Semaphore permit = new Semaphore(1), many = new Semaphore(9);"
+                + " void x() throws Exception { permit.acquire(); try { Thread.sleep(1); }"
+                + " finally { permit.release(); } Thread.sleep(2); }"
+                + " void y() throws Exception { many.acquire(); try { Thread.sleep(1); }"
+                + " finally { many.release(); } } }"));
+  }
 }
