@@ -10,9 +10,12 @@ package samples.s22;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 
 final class OtherHolders {
 
@@ -42,7 +45,55 @@ final class OtherHolders {
     }
   }
 
+  /** The tellers come from a pool, and yet there is one at work. */
+  static final class Hall {
+    private final Object desk = new Object();
+    private long notes;
+
+    void count(ExecutorService tellers, List<long[]> bundles) {
+      for (long[] bundle : bundles) {
+        tellers.execute(() -> count(bundle)); // expect: tasks-serialised-by-one-lock
+      }
+    }
+
+    private void count(long[] bundle) {
+      synchronized (desk) {
+        for (long value : bundle) {
+          notes += value;
+        }
+      }
+    }
+
+    long notes() {
+      synchronized (desk) {
+        return notes;
+      }
+    }
+  }
+
   // Right
+
+  static final class WideHall {
+    private final LongAdder notes = new LongAdder();
+
+    void count(ExecutorService tellers, List<long[]> bundles) {
+      for (long[] bundle : bundles) {
+        tellers.execute(() -> count(bundle));
+      }
+    }
+
+    private void count(long[] bundle) {
+      long sum = 0;
+      for (long value : bundle) {
+        sum += value;
+      }
+      notes.add(sum);
+    }
+
+    long notes() {
+      return notes.sum();
+    }
+  }
 
   static final class Rates {
     private final RateService service = new RateService();

@@ -65,6 +65,7 @@ public record RulePage(
     SIGNAL,
     LOCK,
     HELD_WAIT,
+    SERIALISED_TASK,
     CLASS,
     TASK,
     JOIN,

@@ -365,6 +365,19 @@ public final class LinkedProgram {
     return unit == Units.NONE ? Optional.empty() : Optional.of(graph.unit(unit));
   }
 
+  /** The code that a call runs, if it can run no other. */
+  Optional<CodeUnit> onlyTarget(CodeUnit caller, Node call) {
+    int[] only = {Units.NONE};
+    graph.forEachCall(
+        caller.id(),
+        (id, reach, targets) -> {
+          if (id == call.id() && reach == CallGraph.Reach.EXACT && targets.length == 1) {
+            only[0] = targets[0];
+          }
+        });
+    return only[0] == Units.NONE ? Optional.empty() : Optional.of(graph.unit(only[0]));
+  }
+
   /** What the code of that file says; null when it has no facts because of a fault. */
   @Nullable FileFacts facts(ProgramFile file) {
     return factsByFile.get(file);

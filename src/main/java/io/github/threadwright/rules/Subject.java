@@ -4,6 +4,8 @@ import io.github.threadwright.facts.Fact;
 import io.github.threadwright.linked.ContextUse;
 import io.github.threadwright.linked.HeldWait;
 import io.github.threadwright.linked.HeldWaits;
+import io.github.threadwright.linked.SerialisedTask;
+import io.github.threadwright.linked.SerialisedTasks;
 import io.github.threadwright.linked.TaskWait;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Node;
@@ -136,6 +138,14 @@ record Subject<S>(
           HeldWait::place,
           HeldWait::node);
 
+  static final Subject<SerialisedTask> SERIALISED_TASK =
+      new Subject<>(
+          "serialised-task",
+          new Vocabulary<>(SerialisedTaskVocabulary.words(), SerialisedTaskVocabulary.terms()),
+          scene -> SerialisedTasks.of(scene.linked(), scene.file()).stream(),
+          SerialisedTask::place,
+          SerialisedTask::node);
+
   static final Subject<DeclaredField> FIELD =
       new Subject<>(
           "field",
@@ -164,7 +174,7 @@ record Subject<S>(
   static final List<Subject<?>> ALL =
       List.of(
           SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, JOIN, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
-          SEQUENCE, POLL, HELD_WAIT, FIELD, METHOD, CONTEXT);
+          SEQUENCE, POLL, HELD_WAIT, SERIALISED_TASK, FIELD, METHOD, CONTEXT);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {
