@@ -47,8 +47,7 @@ final class LockWrappers {
             .anyMatch(method -> calls(file, declared, method, role, depth));
   }
 
-  private static boolean calls(
-      FileIndex file, Target.Method target, Api.Role role, int depth) {
+  private static boolean calls(FileIndex file, Target.Method target, Api.Role role, int depth) {
     ProgramIndex.Declared declared = file.type(target.owner().name());
     MethodDecl method =
         declared == null ? null : file.program().declaration(target, declared.type());
@@ -56,11 +55,7 @@ final class LockWrappers {
   }
 
   private static boolean calls(
-      FileIndex file,
-      ProgramIndex.Declared declared,
-      MethodDecl method,
-      Api.Role role,
-      int depth) {
+      FileIndex file, ProgramIndex.Declared declared, MethodDecl method, Api.Role role, int depth) {
     Body body = method.body();
     if (body == null || depth < 0) {
       return false;

@@ -15,11 +15,10 @@ import java.util.Set;
 
 /** Finds the waits that threads come to while they initialise a class. */
 final class InitialiserWaits {
-  /** A class may well read its tables from a file. */
+  /** A class may well read its tables from a file, and ask for the name of its host. */
   private static final Set<WaitKind> KINDS =
       EnumSet.of(
           WaitKind.NETWORK,
-          WaitKind.DNS,
           WaitKind.DATABASE,
           WaitKind.PROCESS,
           WaitKind.PIPE,

@@ -49,7 +49,12 @@ public final class SerialisedTasks {
     if (entry.framework() != null) {
       return entry.framework() == EntryPoint.Kind.REQUEST;
     }
-    return entry.place().file() == file.file() && loop(entry) != null;
+    Node.Loop loop = loop(entry);
+    // A thread that an endless loop makes now and then is seldom one of many.
+    boolean counted = loop instanceof Node.For || loop instanceof Node.ForEach;
+    return loop != null
+        && entry.place().file() == file.file()
+        && (counted || entry.thread() == null);
   }
 
   private static Node.@Nullable Loop loop(Entry entry) {
@@ -75,7 +80,8 @@ public final class SerialisedTasks {
   private Optional<SerialisedTask> follow(Entry entry) {
     List<Fact.Step> steps = new ArrayList<>(2);
     CodeUnit unit = entry.unit();
-    boolean sameObject = true;
+    // What a class of its own does with itself, it does with one of many objects.
+    boolean sameObject = entry.framework() != null || unit.kind() == CodeUnit.Kind.LAMBDA;
     for (int step = 0; step < FARTHEST; step++) {
       Code code = Code.of(unit);
       FileFacts facts = code == null ? null : linked.facts(code.place().file());
@@ -152,8 +158,7 @@ public final class SerialisedTasks {
   }
 
   /** Whether there is work under the lock, and none besides. */
-  private static boolean coversWork(
-      FileFacts facts, LockRanges locks, Code code, LockRange range) {
+  private static boolean coversWork(FileFacts facts, LockRanges locks, Code code, LockRange range) {
     Body body = code.place().body();
     boolean work = false;
     for (int id = code.root().id(); id < body.end(code.root()); id++) {
@@ -180,8 +185,7 @@ public final class SerialisedTasks {
   }
 
   private static boolean isLocking(CallSite site) {
-    return site.has(Api.Role.LOCK_ACQUIRE)
-        || site.has(Api.Role.LOCK_TRY);
+    return site.has(Api.Role.LOCK_ACQUIRE) || site.has(Api.Role.LOCK_TRY);
   }
 
   /** The one call of the project's code that the code makes, if it does nothing else. */

@@ -41,6 +41,7 @@ final class Waiting {
     for (Fact fact : file.facts()) {
       if (fact instanceof Fact.Waits wait
           && bodies.contains(wait.place().body())
+          && wait.way().isEmpty()
           && !LocalEnds.isWritten(wait)
           && !shortWaits.isOne(wait)) {
         waits.put(wait.node(), wait);

@@ -22,12 +22,12 @@ final class SerialisedTaskVocabulary {
         new Word<>(
             "the task may be another one",
             "it is not certain that this code is what is handed over",
-            (task, arguments, scene) ->
-                Verdict.of(task.entry().confidence() != Confidence.HIGH)));
+            (task, arguments, scene) -> Verdict.of(task.entry().confidence() != Confidence.HIGH)));
   }
 
   static List<Term<SerialisedTask>> terms() {
     return List.of(
-        new Term<>("lock", "the lock, as the source names it", (task, scene) -> task.lock().lock()));
+        new Term<>(
+            "lock", "the lock, as the source names it", (task, scene) -> task.lock().lock()));
   }
 }

@@ -173,8 +173,26 @@ record Subject<S>(
   /** Every subject, in the order of the documentation. */
   static final List<Subject<?>> ALL =
       List.of(
-          SITE, WAIT, SIGNAL, ACCESS, LOCK, TASK, JOIN, POOL, SETTINGS, REMEDY, THREAD, CALL, CATCH,
-          SEQUENCE, POLL, HELD_WAIT, SERIALISED_TASK, FIELD, METHOD, CONTEXT);
+          SITE,
+          WAIT,
+          SIGNAL,
+          ACCESS,
+          LOCK,
+          TASK,
+          JOIN,
+          POOL,
+          SETTINGS,
+          REMEDY,
+          THREAD,
+          CALL,
+          CATCH,
+          SEQUENCE,
+          POLL,
+          HELD_WAIT,
+          SERIALISED_TASK,
+          FIELD,
+          METHOD,
+          CONTEXT);
 
   private static <F extends Fact> Subject<F> ofFact(
       String word, Class<F> kind, Vocabulary<F> vocabulary) {
