@@ -370,7 +370,7 @@ public final class LinkedProgram {
     int[] only = {Units.NONE};
     graph.forEachCall(
         caller.id(),
-        (id, reach, targets) -> {
+        (id, reach, targets, count) -> {
           if (id == call.id() && reach == CallGraph.Reach.EXACT && targets.length == 1) {
             only[0] = targets[0];
           }
