@@ -46,7 +46,14 @@ final class Changes {
   }
 
   private void visit(CodePlace place, CallSite call) {
-    if (isOfProject(call.target()) || !changes(call.effect())) {
+    if (isOfProject(call.target())) {
+      return;
+    }
+    if (goesOn(place, call)) {
+      add(End.What.CHANGE, place, call.node(), "the position of " + call.title());
+      return;
+    }
+    if (!changes(call.effect())) {
       return;
     }
     if (call.effect() == Effect.WRITES_ARGUMENT) {
@@ -64,6 +71,17 @@ final class Changes {
         add(End.What.CHANGE, place, method, call.title());
       }
     }
+  }
+
+  /** A stream or a connection that is read or written further, which others have as well. */
+  private boolean goesOn(CodePlace place, CallSite call) {
+    String type = call.receiverType();
+    return call.waiting() != null
+        && call.node() instanceof Node.Call method
+        && method.receiver() != null
+        && type != null
+        && index.isStateful(type)
+        && !isOwn(place, method.receiver());
   }
 
   private static boolean isOfProject(@Nullable Target target) {

@@ -90,6 +90,15 @@ final class SiteVocabulary {
                         Verdict.Answer.YES, SiteFacts.ties(site).map(Fact.class::cast).toList())
                     : Verdict.NO),
         new Word<>(
+            "no wait on {wait kinds} is sure",
+            "each depends on a state that the code does not show, or on which of several methods is"
+                + " called",
+            (site, arguments, scene) ->
+                Verdict.of(
+                    SiteFacts.waits(site)
+                        .filter(wait -> arguments.get(Slot.WAIT_KINDS).contains(wait.kind()))
+                        .noneMatch(Fact.Waits::sure))),
+        new Word<>(
             "items may be tied behind calls",
             "the work waits in other methods only, and it is not known whether items are"
                 + " independent",

@@ -46,4 +46,18 @@ class ChangesTest {
     assertEquals("-", linked.way("A#put()", CHANGE));
     assertTrue(linked.way("A#declaredAsMap()", CHANGE).startsWith("high"));
   }
+
+  @Test
+  void aStreamThatOthersHaveIsReadFurther() {
+    LinkedOf linked =
+        LinkedOf.files(
+            "class A { DataInputStream in; A(Socket s) throws IOException {"
+                + " in = new DataInputStream(s.getInputStream()); }"
+                + " int next() throws IOException { return in.readInt(); }"
+                + " int own(File f) throws IOException { try (InputStream i ="
+                + "   new FileInputStream(f)) { return i.read(); } } }");
+    assertEquals(
+        "high: changes the position of DataInputStream.readInt", linked.way("A#next()", CHANGE));
+    assertEquals("-", linked.way("A#own(File)", CHANGE));
+  }
 }
