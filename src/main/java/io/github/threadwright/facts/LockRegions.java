@@ -174,7 +174,9 @@ final class LockRegions {
     Node asserted = body.parent(call);
     Node block = asserted instanceof Node.Assert ? body.parent(asserted) : null;
     AccessPath path =
-        block instanceof Node.Block ? AccessPath.of(place, call.arguments().get(0)) : null;
+        block instanceof Node.Block && !call.arguments().isEmpty()
+            ? AccessPath.of(place, call.arguments().get(0))
+            : null;
     if (path != null) {
       add(call, path, body.end(asserted), body.end(block));
     }

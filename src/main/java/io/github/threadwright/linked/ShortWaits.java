@@ -206,15 +206,17 @@ final class ShortWaits {
   /** Whether it is a call on what {@code allOf} and the like give. */
   boolean waitsForAll(CodePlace place, Node.Call call) {
     Node.Expr at = call.receiver();
+    CodePlace where = place;
     for (int i = 0; i < 20 && at != null; i++) {
-      Node node = index.valueOf(place, at).node();
-      if (!(node instanceof Node.Call before)) {
+      Code value = index.valueOf(where, at);
+      if (!(value.node() instanceof Node.Call before)) {
         return false;
       }
       if (ALL.contains(before.name())) {
         return true;
       }
       at = before.receiver();
+      where = value.place();
     }
     return false;
   }

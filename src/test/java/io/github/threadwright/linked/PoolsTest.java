@@ -127,6 +127,24 @@ class PoolsTest {
     assertEquals("-", awaited("class S { void a(Future<?> f) throws Exception { f.get(); } }"));
   }
 
+  @Test
+  void whatAFieldHoldsIsLookedAtWhereItWasMade() {
+    String made =
+        "class S { final CompletableFuture<?> base = CompletableFuture.supplyAsync(() -> 1); final"
+            + " Future<?> f; S(int a, int b) { int c = a + b * a + b * a + b * a; int d = c * c * a"
+            + " * b * c; f = base.thenApply(x -> c + d); } void waits(Future<?> q) throws Exception"
+            + " { f.get(); q.get(); } }";
+    assertEquals("1", awaited(made));
+  }
+
+  @Test
+  void anAssertionOfTheProjectsOwnMayTakeNothing() {
+    LinkedOf linked =
+        LinkedOf.files("class A { boolean holdsLock() { return true; } void a() { assert"
+            + " holdsLock(); } }");
+    assertEquals(List.of(), linked.facts(Fact.LockUse.class));
+  }
+
   private static String awaited(String text) {
     LinkedOf linked = LinkedOf.files(text);
     return linked.facts(Fact.Waits.class).stream()
