@@ -140,8 +140,9 @@ class PoolsTest {
   @Test
   void anAssertionOfTheProjectsOwnMayTakeNothing() {
     LinkedOf linked =
-        LinkedOf.files("class A { boolean holdsLock() { return true; } void a() { assert"
-            + " holdsLock(); } }");
+        LinkedOf.files(
+            "class A { boolean holdsLock() { return true; } void a() { assert"
+                + " holdsLock(); } }");
     assertEquals(List.of(), linked.facts(Fact.LockUse.class));
   }
 
