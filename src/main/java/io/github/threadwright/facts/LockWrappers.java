@@ -61,9 +61,21 @@ final class LockWrappers {
       return false;
     }
     CodePlace place = new CodePlace(declared.file(), declared.type(), method, null, body);
-    return body.all()
+    // Who takes a lock and lets go of it again, or the other way round, hands nothing on.
+    boolean both =
+        has(file, place, Api.Role.LOCK_ACQUIRE) && has(file, place, Api.Role.LOCK_RELEASE);
+    return !both
+        && body.all()
+            .filter(LockWrappers::isCall)
+            .anyMatch(node -> isOrCalls(file, place, node, role, depth));
+  }
+
+  private static boolean has(FileIndex file, CodePlace place, Api.Role role) {
+    return place
+        .body()
+        .all()
         .filter(LockWrappers::isCall)
-        .anyMatch(node -> isOrCalls(file, place, node, role, depth));
+        .anyMatch(node -> file.siteOf(place, node).has(role));
   }
 
   private static boolean isCall(Node node) {

@@ -226,6 +226,15 @@ class HeldWaitsTest {
                 + " void x() throws Exception { try (Guard g = guard.open()) { Thread.sleep(1); }"
                 + " Thread.sleep(2); } }"));
     assertEquals(
+        List.of(),
+        of(
+            "class Store implements AutoCloseable { final java.util.concurrent.locks.Lock lock ="
+                + " new java.util.concurrent.locks.ReentrantLock(); int n; Store() { lock.lock();"
+                + " try { n = 1; } finally { lock.unlock(); } } public void close() {"
+                + " lock.lock(); try { n = 0; } finally { lock.unlock(); } } }",
+            "class A { void x(String s) throws Exception { try (Store store = new Store()) {"
+                + " Thread.sleep(1); } } }"));
+    assertEquals(
         List.of("holds the lock permit, Thread.sleep sleeps [NOBODY_ELSE]"),
         of(
             "class A { private final Semaphore permit = new Semaphore(1), many = new Semaphore(9);"
