@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which unit runs which on its own thread before it goes on: the call graph without what runs later
@@ -20,6 +21,7 @@ final class Edges {
   private final int[] flags;
   private final int[] firstTarget;
   private final int[] targets;
+  private @Nullable Components components;
 
   /** Set where the callee runs on the same object: {@code this.m()}, or a lambda. */
   static final int SAME_OBJECT = 1;
@@ -84,7 +86,15 @@ final class Edges {
     return new Edges(List.of(all));
   }
 
-  Components components() {
+  /** Found once: several walks over them go bottom-up. */
+  synchronized Components components() {
+    if (components == null) {
+      components = findComponents();
+    }
+    return components;
+  }
+
+  private Components findComponents() {
     int[] first = new int[firstGroup.length];
     Arrays.setAll(first, unit -> firstTarget[firstGroup[unit]]);
     return Components.of(first, targets);

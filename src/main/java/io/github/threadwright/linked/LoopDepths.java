@@ -77,11 +77,14 @@ final class LoopDepths {
     for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
       callees = Math.max(callees, calleeDepth(group));
     }
+    if (loops.isEmpty() && callees == 0 && !callsItself(unit)) {
+      return;
+    }
     int depth = Math.min(callees, DEEP);
     Node proof = null;
     for (Node.Loop loop : loops) {
-      if (units.at(place, loop) == unit) {
-        int own = depthAround(place.body(), loop, unit) + (counts(loop) ? 1 : 0);
+      if (counts(loop) && units.at(place, loop) == unit) {
+        int own = depthAround(place.body(), loop, unit) + 1;
         if (own > depth && computes(place, loop)) {
           depth = own;
           proof = own >= DEEP && proof == null ? outermost(place.body(), loop, unit) : proof;
@@ -101,13 +104,23 @@ final class LoopDepths {
         }
       }
     }
-    Node recursion = recursion(unit, place);
+    Node recursion = callsItself(unit) ? recursion(unit, place) : null;
     depths[unit] = (byte) Math.min(recursion != null ? DEEP : depth, DEEP);
     if (recursion != null) {
       add(unit, place, recursion, "calls itself more than once for smaller numbers");
     } else if (proof != null) {
       add(unit, place, proof, "computes in loops that nest " + Math.min(depth, 9) + " deep");
     }
+  }
+
+  private boolean callsItself(int unit) {
+    for (int group = edges.firstGroup(unit); group < edges.endOfGroups(unit); group++) {
+      if (edges.firstTarget(group) < edges.endOfTargets(group)
+          && edges.target(edges.firstTarget(group)) == unit) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(int unit, CodePlace place, Node node, String text) {
@@ -198,15 +211,18 @@ final class LoopDepths {
 
   /** Whether it multiplies or divides. */
   private static boolean computes(CodePlace place, Node loop) {
-    return place
-        .body()
-        .subtree(loop)
-        .anyMatch(
-            node ->
-                node instanceof Node.Binary binary && COSTLY.contains(binary.operator())
-                    || node instanceof Node.Assign assign
-                        && assign.operator().length() == 2
-                        && COSTLY.contains(assign.operator().substring(0, 1)));
+    Body body = place.body();
+    int end = body.end(loop);
+    for (int id = loop.id(); id < end; id++) {
+      Node node = body.node(id);
+      if (node instanceof Node.Binary binary && COSTLY.contains(binary.operator())
+          || node instanceof Node.Assign assign
+              && assign.operator().length() == 2
+              && COSTLY.contains(assign.operator().substring(0, 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code fib(n - 1) + fib(n - 2)}, {@code sort(from, middle / 2)} twice: the first such call. */
