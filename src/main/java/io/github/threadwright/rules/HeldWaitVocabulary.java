@@ -15,6 +15,8 @@ final class HeldWaitVocabulary {
   private static final Set<WaitKind> THREADS =
       EnumSet.of(WaitKind.JOIN, WaitKind.FUTURE, WaitKind.SYNCHRONISER, WaitKind.QUEUE);
 
+  private static final Set<String> URLS = Set.of("java.net.URL", "java.net.URLConnection");
+
   private HeldWaitVocabulary() {}
 
   static List<Word<HeldWait>> words() {
@@ -76,6 +78,11 @@ final class HeldWaitVocabulary {
             "the same lock is held at another wait of that kind, which fewer calls lie before or"
                 + " less speaks for; of the initialisers of a class, one before it waits so",
             (wait, arguments, scene) -> of(wait, Doubt.ANOTHER_IS_NEARER)),
+        new Word<>(
+            "a file may be read",
+            "the wait is on a `URL` or its connection, which may be one of a file",
+            (wait, arguments, scene) ->
+                Verdict.of(URLS.contains(wait.last().api().pattern().type()))),
         new Word<>(
             "wait is far away",
             "more than five calls lie between",
