@@ -17,7 +17,9 @@ import io.github.threadwright.program.Setting;
 import io.github.threadwright.program.Settings;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.TypeDecl;
+import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeRef;
+import io.github.threadwright.source.types.TypeShape;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -151,6 +153,7 @@ final class Entries {
     if (!(unit.function() instanceof Node.Lambda lambda)
         || place == null
         || handedOver.contains(unit.id())
+        || isGivenToProject(place, lambda)
         || !(place.typeOf(lambda) instanceof TypeRef.ClassRef type)) {
       return;
     }
@@ -170,6 +173,14 @@ final class Entries {
               Confidence.HIGH,
               "is called by a framework, as " + type.simpleName()));
     }
+  }
+
+  /** What a method of the project does with the code that it is given, its own code says. */
+  private boolean isGivenToProject(CodePlace place, Node lambda) {
+    Node around = place.body().parent(lambda);
+    return around != null
+        && place.targetOf(around) instanceof Target.Method method
+        && method.owner().origin() == TypeShape.Origin.PROJECT;
   }
 
   private void addMethod(CodeUnit unit) {
