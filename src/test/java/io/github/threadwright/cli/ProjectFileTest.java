@@ -201,28 +201,36 @@ class ProjectFileTest {
         """
         package shop;
 
-        import java.util.concurrent.locks.ReentrantLock;
-
         class Counter {
           static final class Guard implements AutoCloseable {
-            private final ReentrantLock lock;
+            private final Permits permits;
 
-            Guard(ReentrantLock lock) {
-              this.lock = lock;
-              lock.lock();
+            Guard(Permits permits) {
+              this.permits = permits;
+              permits.take();
             }
 
             @Override
             public void close() {
-              lock.unlock();
+              permits.giveBack();
             }
           }
 
-          private final ReentrantLock lock = new ReentrantLock();
+          interface Permits {
+            void take();
+
+            void giveBack();
+          }
+
+          private final Permits permits;
           private volatile int n;
 
+          Counter(Permits permits) {
+            this.permits = permits;
+          }
+
           void hit() {
-            try (Guard held = new Guard(lock)) {
+            try (Guard held = new Guard(permits)) {
               n++;
             }
           }
