@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.threadwright.finding.Finding;
 import io.github.threadwright.knowledge.Category;
 import io.github.threadwright.knowledge.RulePage;
 import io.github.threadwright.knowledge.RulePages;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.model.ConcurrencyModel;
-import io.github.threadwright.finding.Finding;
 import io.github.threadwright.report.ReportReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
