@@ -139,6 +139,11 @@ final class FileEdges {
     if (called != null) {
       uses.add(new Parameter.Use(called, unit, Api.Runner.CALLER_NOW, null));
     }
+    int held = site == null ? Units.NONE : heldFunction(place, node, site);
+    if (held != Units.NONE) {
+      edges.add(node.id(), Usual.at(index, place, node), objectOfField(node), held);
+      return;
+    }
     int[] code = targets;
     if (node instanceof Node.Call && hasFunctions(targets) && !isOneExactly(reach, targets)) {
       // Which of the lambdas of that interface is called depends on who made the object.
@@ -155,6 +160,34 @@ final class FileEdges {
       Confidence sure = Usual.least(confidence(reach, outside), Usual.at(index, place, node));
       edges.add(node.id(), sure, objectOf(place, node), code);
     }
+  }
+
+  /**
+   * The lambda or method reference that a field or variable always holds, where its one method is
+   * called.
+   */
+  private int heldFunction(CodePlace place, Node node, CallSite site) {
+    boolean holds =
+        node instanceof Node.Call call
+            && (call.receiver() instanceof Node.Name
+                || call.receiver() instanceof Node.Select
+                || call.receiver() instanceof Node.LocalUse)
+            && site.target() instanceof Target.Method method
+            && method.shape().isAbstract()
+            && method.owner().isInterface();
+    return holds
+            && index.valueOf(place, ((Node.Call) node).receiver()).node() instanceof Node.Expr e
+        ? units.ofFunction(e)
+        : Units.NONE;
+  }
+
+  private static int objectOfField(Node node) {
+    Node.Expr receiver = ((Node.Call) node).receiver();
+    boolean own =
+        receiver instanceof Node.Name
+            || receiver instanceof Node.LocalUse
+            || receiver instanceof Node.Select select && select.target() instanceof Node.This;
+    return own ? Edges.SAME_OBJECT : 0;
   }
 
   private static boolean isOneExactly(CallGraph.Reach reach, int[] targets) {

@@ -60,6 +60,27 @@ class LinkedProgramTest {
   }
 
   @Test
+  void aFieldThatAlwaysHoldsOneLambdaIsFollowed() {
+    String nap =
+        " Runnable nap = () -> { try { Thread.sleep(1); } catch (InterruptedException e) { } };";
+    LinkedOf linked =
+        LinkedOf.files(
+            "class A { private final" + nap + " void a() { this.nap.run(); } }",
+            "class B { static final" + nap + " }",
+            "class C { void c() { B.nap.run(); } }",
+            "class D { private" + nap + " D(Runnable r) { nap = r; } void d() { nap.run(); } }",
+            "class E { private final Runnable nap = this::sleep; void e() { nap.run(); }"
+                + " private void sleep() { try { Thread.sleep(1); }"
+                + " catch (InterruptedException e) { } } }");
+    assertEquals(
+        "high: runs the lambda it is given, Thread.sleep sleeps", linked.way("A#a()", SLEEP));
+    assertEquals(
+        "high: runs the lambda it is given, Thread.sleep sleeps", linked.way("C#c()", SLEEP));
+    assertEquals("-", linked.way("D#d()", SLEEP));
+    assertEquals("high: calls E.sleep, Thread.sleep sleeps", linked.way("E#e()", SLEEP));
+  }
+
+  @Test
   void streamsRunTheirLambdasWhenTheyEnd() {
     LinkedOf linked =
         LinkedOf.files(
