@@ -39,6 +39,7 @@ public final class LinkedProgram {
   private final Upward upward;
   private final PoolLife poolLife;
   private final Arrivals arrivals;
+  private final Rounds rounds;
   private final Map<ProgramFile, FileFacts> factsByFile = new IdentityHashMap<>();
   private final Map<ProgramFile, List<Entry>> entriesByFile = new IdentityHashMap<>();
   private final Map<Integer, List<Entry>> entriesByUnit = new HashMap<>();
@@ -71,6 +72,7 @@ public final class LinkedProgram {
     this.tasks = begins.tasks;
     this.upward = begins.upward;
     this.poolLife = begins.poolLife;
+    this.rounds = new Rounds(units, upward);
     this.arrivals = new Arrivals(units, upward, indexes, begins.files, this::entriesOf);
     for (int id = 0; id < graph.size(); id++) {
       CodeUnit unit = graph.unit(id);
@@ -467,6 +469,14 @@ public final class LinkedProgram {
   /** The way from a request, connection or message to that node; empty when none is seen. */
   public Optional<Arrival> arrivalAt(CodePlace place, Node node) {
     return arrivals.at(place, node);
+  }
+
+  /**
+   * The loop over items, in another method, that comes to that node in each round, and the calls;
+   * empty when none is certain.
+   */
+  public Optional<List<Fact.Step>> roundsTo(CodePlace place, Node node) {
+    return rounds.to(place, node);
   }
 
   /** What the code of a task may be: of several tasks that are handed over at once all of them. */

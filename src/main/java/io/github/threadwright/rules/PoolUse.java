@@ -76,6 +76,14 @@ final class PoolUse {
         .linked()
         .arrivalAt(pool.place(), pool.node())
         .map(arrival -> new Verdict(Verdict.Answer.YES, arrival.facts()))
+        .or(
+            () ->
+                Repetition.isOnceOnly(pool.place(), pool.node())
+                    ? Optional.empty()
+                    : scene
+                        .linked()
+                        .roundsTo(pool.place(), pool.node())
+                        .map(steps -> new Verdict(Verdict.Answer.YES, List.copyOf(steps))))
         .orElse(Verdict.NO);
   }
 

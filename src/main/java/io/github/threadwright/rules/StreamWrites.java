@@ -1,6 +1,7 @@
 package io.github.threadwright.rules;
 
 import io.github.threadwright.facts.CallSite;
+import io.github.threadwright.facts.Code;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.Fact.Called;
 import io.github.threadwright.facts.FileIndex;
@@ -161,13 +162,17 @@ final class StreamWrites {
   }
 
   private static boolean isPlain(CodePlace place, Node.Expr object, Scene scene) {
-    Node made = scene.file().index().valueOf(place, object).node();
+    FileIndex index = scene.file().index();
+    Code value = index.valueOf(place, object);
+    String made =
+        value.node() instanceof Node.New created
+            ? index.siteOf(value.place(), created).owner()
+            : null;
     String type =
-        made instanceof Node.New created
-                && scene.file().index().siteOf(place, created).owner() != null
-            ? scene.file().index().siteOf(place, created).owner()
+        made != null
+            ? made
             : place.typeOf(object) instanceof TypeRef.ClassRef named ? named.name() : "";
-    return type != null && PLAIN.contains(type);
+    return PLAIN.contains(type);
   }
 
   private static boolean locks(CodePlace place, Node.Lambda stage, Scene scene) {
@@ -184,14 +189,18 @@ final class StreamWrites {
     if (unit.isEmpty() || locks(place, stage, scene)) {
       return Optional.empty();
     }
-    for (End.What what : List.of(End.What.OWN_WRITE, End.What.STATIC_WRITE)) {
+    for (End.What what : List.of(End.What.OWN_WRITE, End.What.STATIC_WRITE, End.What.CHANGE)) {
       Optional<Way> way =
           scene
               .linked()
               .way(unit.get(), End.of(what))
               .filter(found -> found.confidence() == Confidence.HIGH)
               .filter(found -> !found.steps().isEmpty() && found.steps().size() <= 4)
-              .filter(found -> isVisible(found.proof()));
+              .filter(
+                  found ->
+                      what == End.What.CHANGE
+                          ? changesShared(found, place, scene) || writesShared(found)
+                          : isVisible(found.proof()));
       if (way.isPresent()) {
         return way;
       }
@@ -202,5 +211,49 @@ final class StreamWrites {
   /** Not where a test of the same field decides, as for what is computed once. */
   private static boolean isVisible(Fact proof) {
     return proof instanceof Fact.FieldAccess && !Repetition.isOnceOnly(proof.place(), proof.node());
+  }
+
+  /** A call that changes a collection in a field of the same object, or in a static one. */
+  private static boolean changesShared(Way way, CodePlace from, Scene scene) {
+    CodePlace place = way.proof().place();
+    if (!(way.proof().node() instanceof Node.Call call)
+        || call.receiver() == null
+        || place.file() != from.file()
+        || !isOwnField(place, call.receiver())
+        || !isPlain(place, call.receiver(), scene)
+        || Repetition.isOnceOnly(place, call)) {
+      return false;
+    }
+    boolean isStatic =
+        place.targetOf(call.receiver()) instanceof Target.Field field
+            && Modifier.isStatic(field.shape().modifiers());
+    return way.facts().stream().noneMatch(fact -> isLocked(fact, scene))
+        && (isStatic || way.steps().stream().allMatch(StreamWrites::isOnSameObject));
+  }
+
+  /** A write of a field of an object that a field of the same object holds. */
+  private static boolean writesShared(Way way) {
+    return isVisible(way.proof())
+        && way.steps().stream().allMatch(step -> isOnSameObject(step) || isOnField(step));
+  }
+
+  private static boolean isOnField(Fact.Step step) {
+    return step.node() instanceof Node.Call call
+        && call.receiver() != null
+        && isOwnField(step.place(), call.receiver());
+  }
+
+  private static boolean isOnSameObject(Fact.Step step) {
+    return step.node() instanceof Node.Call call
+        && (call.receiver() == null || call.receiver() instanceof Node.This);
+  }
+
+  private static boolean isLocked(Fact fact, Scene scene) {
+    CodePlace place = fact.place();
+    boolean byMethod =
+        place.method() != null && Modifier.isSynchronized(place.method().modifiers());
+    return byMethod
+        || place.body().enclosing(fact.node(), Node.Synchronized.class) != null
+        || scene.facts(Fact.LockUse.class, place).findAny().isPresent();
   }
 }

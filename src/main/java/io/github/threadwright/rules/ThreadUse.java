@@ -7,6 +7,7 @@ import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.linked.Arrival;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
+import java.util.List;
 import java.util.Optional;
 
 /** Questions about how often threads are made. */
@@ -25,7 +26,23 @@ final class ThreadUse {
       return requests;
     }
     Node items = Repetition.items(thread.place(), thread.node(), scene);
-    return items == null ? Verdict.NO : Verdict.of(true, Repetition.step(thread.place(), items));
+    if (items != null) {
+      return Verdict.of(true, Repetition.step(thread.place(), items));
+    }
+    return isOneOfMany(thread)
+        ? scene
+            .linked()
+            .roundsTo(thread.place(), thread.node())
+            .map(steps -> new Verdict(Verdict.Answer.YES, List.copyOf(steps)))
+            .orElse(Verdict.NO)
+        : Verdict.NO;
+  }
+
+  /** Whether it is certain that nobody keeps it, and that it is not made once only. */
+  private static boolean isOneOfMany(ThreadCreated thread) {
+    return thread.ends() == Ends.YES
+        && !thread.keptInField()
+        && !Repetition.isOnceOnly(thread.place(), thread.node());
   }
 
   static boolean isUncertain(ThreadCreated thread, Scene scene) {
