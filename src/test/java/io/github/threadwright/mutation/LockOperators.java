@@ -25,7 +25,7 @@ final class LockOperators {
   private LockOperators() {}
 
   /** {@code lock.lock(); try { ... } finally { lock.unlock(); }} and nothing else in it. */
-  private record Guarded(Statement acquire, Expression lock, TryStmt attempt, Statement release) {}
+  record Guarded(Statement acquire, Expression lock, TryStmt attempt, Statement release) {}
 
   static List<Operator<?>> all() {
     return List.of(
@@ -74,7 +74,7 @@ final class LockOperators {
             LockOperators::assignLock));
   }
 
-  private static Optional<Guarded> guarded(TryStmt attempt, Unit unit) {
+  static Optional<Guarded> guarded(TryStmt attempt, Unit unit) {
     List<Statement> last =
         attempt.getFinallyBlock().map(b -> List.copyOf(b.getStatements())).orElse(List.of());
     if (last.size() != 1

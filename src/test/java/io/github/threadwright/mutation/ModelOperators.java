@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Pools, streams, futures and virtual threads. */
 final class ModelOperators {
-  private static final Set<String> TERMINALS =
+  static final Set<String> TERMINALS =
       Set.of("collect", "forEach", "toArray", "count", "sum", "toList", "anyMatch", "findFirst");
 
   private ModelOperators() {}

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** Every way to break code. */
 final class Operators {
-  static final List<Operator<?>> ALL =
+  /** Within one method or class. */
+  static final List<Operator<?>> LOCAL =
       Stream.of(
               LockOperators.all(),
               MonitorOperators.all(),
@@ -14,6 +15,15 @@ final class Operators {
               ModelOperators.all())
           .flatMap(List::stream)
           .toList();
+
+  /** Through several methods and files: to see them takes the linked program. */
+  static final List<Operator<?>> LINKED =
+      Stream.of(
+              WaitOperators.all(), ContextOperators.all(), LoopOperators.all(), PoolOperators.all())
+          .flatMap(List::stream)
+          .toList();
+
+  static final List<Operator<?>> ALL = Stream.concat(LOCAL.stream(), LINKED.stream()).toList();
 
   private Operators() {}
 }

@@ -29,9 +29,12 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import io.github.threadwright.mutation.Mutation.Edit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A file to be broken. It is read by the parser alone and not by the tool, so that what is broken
@@ -39,10 +42,15 @@ import java.util.Set;
  * file says, by simple name.
  */
 final class Unit {
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
   private final String path;
   private final String text;
   private final CompilationUnit tree;
   private final int[] lineStarts;
+
+  /** Filled when it is first asked for. */
+  private final Set<String> words = new HashSet<>();
 
   private Unit(String path, String text, CompilationUnit tree) {
     this.path = path;
@@ -81,6 +89,20 @@ final class Unit {
 
   String path() {
     return path;
+  }
+
+  /** Whether a word stands anywhere in it. */
+  boolean mentions(String word) {
+    if (words.isEmpty()) {
+      WORD.matcher(text).results().map(MatchResult::group).forEach(words::add);
+    }
+    return words.contains(word);
+  }
+
+  /** Whether it imports a type by its name. */
+  boolean imports(String type) {
+    return tree.getImports().stream()
+        .anyMatch(i -> !i.isStatic() && !i.isAsterisk() && i.getNameAsString().equals(type));
   }
 
   // ---- text
@@ -165,7 +187,7 @@ final class Unit {
         : "";
   }
 
-  private static String simple(Type type) {
+  static String simple(Type type) {
     return type instanceof ClassOrInterfaceType named ? named.getNameAsString() : type.asString();
   }
 
