@@ -13,6 +13,7 @@ import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
+import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +180,18 @@ final class FileEdges {
             && index.valueOf(place, ((Node.Call) node).receiver()).node() instanceof Node.Expr e
         ? units.ofFunction(e)
         : Units.NONE;
+  }
+
+  /** Whether it is an interface with one method to implement; most that are called have more. */
+  private static boolean isFunction(TypeShape type) {
+    int open = 0;
+    for (MethodShape method : type.methods()) {
+      open += method.isAbstract() ? 1 : 0;
+      if (open > 1) {
+        return false;
+      }
+    }
+    return open == 1 && type.isInterface();
   }
 
   private static int objectOfField(Node node) {
