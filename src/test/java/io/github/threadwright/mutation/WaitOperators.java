@@ -131,7 +131,9 @@ final class WaitOperators {
         callee ->
             waits(callee, unit) || Spots.callees(callee).stream().anyMatch(b -> waits(b, unit));
     return Spots.callees(body.get()).stream().anyMatch(waitsSoon)
-        ? List.of(unit.before(method.getType(), Keyword.SYNCHRONIZED.asString() + " "))
+        ? List.of(
+            unit.before(method.getType(), Keyword.SYNCHRONIZED.asString() + " "),
+            unit.atStart(body.get(), "")) // Where the lock is held from.
         : List.of();
   }
 
