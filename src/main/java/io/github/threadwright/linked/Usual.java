@@ -4,19 +4,20 @@ import io.github.threadwright.facts.FileIndex;
 import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.program.CodePlace;
 import io.github.threadwright.source.Body;
+import io.github.threadwright.source.Local;
 import io.github.threadwright.source.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How usual it is that code comes to a node of its unit: what is done once only, to set what is not
- * set yet, says little of what a call does, and what is done after a failure says less than what is
- * always done.
+ * set yet, says little of what a call does; what is done after a failure, or when a flag among the
+ * parameters says so, says less than what is always done.
  */
 final class Usual {
   private Usual() {}
 
-  /** High where nothing speaks against it, medium in a handler, low in a lazy initialisation. */
+  /** High where nothing speaks against it, medium in a handler or by a flag, low in a lazy initialisation. */
   static Confidence at(FileIndex index, CodePlace place, Node node) {
     Body body = place.body();
     Confidence usual = Confidence.HIGH;
@@ -24,13 +25,36 @@ final class Usual {
     for (Node at = body.parent(node);
         at != null && !(at instanceof Node.Lambda);
         below = at, at = body.parent(at)) {
-      if (at instanceof Node.Catch) {
+      if (at instanceof Node.Catch || isDecidedByCaller(place, at, below)) {
         usual = Confidence.MEDIUM;
-      } else if (at instanceof Node.If test && setsWhatItMisses(index, place, test, below)) {
+      }
+      if (at instanceof Node.If test && setsWhatItMisses(index, place, test, below)) {
         return Confidence.LOW;
       }
     }
     return usual;
+  }
+
+  /** A branch that a parameter decides about: many callers never come there. */
+  private static boolean isDecidedByCaller(CodePlace place, Node at, Node branch) {
+    Node.Expr condition =
+        at instanceof Node.If test
+            ? test.condition()
+            : at instanceof Node.Conditional choice ? choice.condition() : null;
+    return condition != null
+        && branch != condition
+        && place
+            .body()
+            .subtree(condition)
+            .anyMatch(
+                node ->
+                    node instanceof Node.LocalUse use
+                        && use.local().kind() == Local.Kind.PARAMETER
+                        && isFlag(use.local()));
+  }
+
+  private static boolean isFlag(Local parameter) {
+    return parameter.type() != null && parameter.type().simpleName().equals("boolean");
   }
 
   /** {@code if (x == null) { x = ...; }}, and the other branch of {@code if (x != null)}. */

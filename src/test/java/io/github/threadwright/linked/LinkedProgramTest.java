@@ -173,7 +173,10 @@ class LinkedProgramTest {
                 + " void once() throws Exception { if (o == null) { d.nap(); o = d; } }"
                 + " void failed() throws Exception { try { n = null; }"
                 + "   catch (RuntimeException e) { d.nap(); } }"
+                + " void flag(boolean b, int n) throws Exception { if (b) { d.nap(); } }"
                 + " void other() throws Exception { if (o == null) { d.nap(); } } }");
+    assertEquals(
+        "medium: calls Nap.nap, Thread.sleep sleeps", linked.way("A#flag(boolean,int)", SLEEP));
     assertEquals("low: calls Nap.nap, Thread.sleep sleeps", linked.way("A#once()", SLEEP));
     assertEquals("medium: calls Nap.nap, Thread.sleep sleeps", linked.way("A#failed()", SLEEP));
     assertEquals("high: calls Nap.nap, Thread.sleep sleeps", linked.way("A#other()", SLEEP));
