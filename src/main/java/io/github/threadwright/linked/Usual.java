@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Usual {
   private Usual() {}
 
-  /** High where nothing speaks against it, medium in a handler or by a flag, low in a lazy initialisation. */
+  /**
+   * High where nothing speaks against it, medium in a handler or by a flag, low in a lazy
+   * initialisation.
+   */
   static Confidence at(FileIndex index, CodePlace place, Node node) {
     Body body = place.body();
     Confidence usual = Confidence.HIGH;
