@@ -2,6 +2,7 @@ package io.github.threadwright.source;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ public final class Body {
   private final Node[] nodes;
   private final int[] parents;
   private final int[] ends;
+  private final List<Node> declaring;
 
   /**
    * @param nodes by id; the first one is the root
@@ -26,6 +28,18 @@ public final class Body {
     this.nodes = nodes.clone();
     this.parents = parents.clone();
     this.ends = endsOf(parents);
+    this.declaring = declaring(this.nodes);
+  }
+
+  private static List<Node> declaring(Node[] nodes) {
+    List<Node> found = List.of();
+    for (Node node : nodes) {
+      if (node instanceof Node.New made && made.body() != null || node instanceof Node.LocalType) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(node);
+      }
+    }
+    return found;
   }
 
   private static int[] endsOf(int[] parents) {
@@ -40,6 +54,11 @@ public final class Body {
 
   public int size() {
     return nodes.length;
+  }
+
+  /** What declares a class: a {@link Node.LocalType} or a {@link Node.New}, in preorder. */
+  public List<Node> declaring() {
+    return Collections.unmodifiableList(declaring);
   }
 
   public Node root() {

@@ -58,9 +58,10 @@ public record SourceFile(
 
   private static void addInner(
       @Nullable Body body, List<TypeDecl> anonymous, List<TypeDecl> local) {
-    int size = body == null ? 0 : body.size();
-    for (int id = 0; id < size; id++) {
-      Node node = body.node(id);
+    if (body == null) {
+      return;
+    }
+    for (Node node : body.declaring()) {
       if (node instanceof Node.New created && created.body() != null) {
         anonymous.add(created.body());
       } else if (node instanceof Node.LocalType declared) {
