@@ -54,7 +54,7 @@ final class Confinement {
     return target instanceof Target.Method method && method.shape().isStatic();
   }
 
-  private static boolean isValue(FileIndex file, CodePlace place, Node.Expr argument) {
+  static boolean isValue(FileIndex file, CodePlace place, Node.Expr argument) {
     TypeRef type = place.typeOf(argument);
     if (type instanceof TypeRef.Primitive
         || type instanceof TypeRef.Null

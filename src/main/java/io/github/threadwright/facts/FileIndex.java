@@ -197,6 +197,11 @@ public final class FileIndex {
     return Confinement.isConfined(Iteration.of(this, of(place.body()), repeated), call);
   }
 
+  /** Whether an expression gives a number, an immutable object or null. */
+  public boolean isValue(CodePlace place, Node.Expr expr) {
+    return Confinement.isValue(this, place, expr);
+  }
+
   /** The declaration of a type of the project; null when it is not in the project. */
   public @Nullable TypeDecl declaration(String binaryName) {
     ProgramIndex.Declared declared = type(binaryName);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalEnds {
   private final Units units;
   private final FileIndex index;
+  private final OwnObjects own;
   private final ShortWaits shortWaits;
   private final ThreadCaches threadCaches;
   private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
@@ -28,10 +29,11 @@ final class LocalEnds {
   LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown) {
     this.units = units;
     this.index = file.index();
+    this.own = new OwnObjects(index);
     this.shortWaits = new ShortWaits(index);
     this.threadCaches = new ThreadCaches(index);
     file.facts().forEach(this::add);
-    Changes.find(file.index(), (end, step) -> put(step, end, Confidence.HIGH));
+    Changes.find(index, own, (end, step) -> put(step, end, Confidence.HIGH));
     unknown.forEach(step -> put(step, End.of(End.What.UNKNOWN), Confidence.HIGH));
   }
 
@@ -68,7 +70,7 @@ final class LocalEnds {
         && !method.shape().isAbstract();
   }
 
-  private static End.@Nullable What what(Fact fact) {
+  private End.@Nullable What what(Fact fact) {
     if (fact instanceof Fact.ThreadCreated thread) {
       return thread.started() ? End.What.THREAD : null;
     }
@@ -93,15 +95,11 @@ final class LocalEnds {
       return write(access);
     }
     if (fact instanceof Fact.OpaqueCall call) {
-      return isOfProject(call.target()) ? null : End.What.UNKNOWN;
+      // Of the project's own methods their code says more, or the call graph that it is not known.
+      boolean known = OwnObjects.isOfProject(call.target()) || own.staysAmongThem(call);
+      return known ? null : End.What.UNKNOWN;
     }
     return fact instanceof Fact.UnknownCall ? End.What.UNKNOWN : null;
-  }
-
-  /** Its code is here, or the call graph says that it is not known which it is. */
-  private static boolean isOfProject(Target target) {
-    return target instanceof Target.Method method
-        && method.owner().origin() == TypeShape.Origin.PROJECT;
   }
 
   private static End.@Nullable What write(Fact.FieldAccess access) {

@@ -60,4 +60,20 @@ class ChangesTest {
         "high: changes the position of DataInputStream.readInt", linked.way("A#next()", CHANGE));
     assertEquals("-", linked.way("A#own(File)", CHANGE));
   }
+
+  @Test
+  void whatAConversationOfOnesOwnDoesIsKnown() {
+    End unknown = End.of(End.What.UNKNOWN);
+    LinkedOf linked =
+        LinkedOf.files(
+            "class A { Socket kept; int ask(String host) throws IOException {"
+                + "   try (Socket s = new Socket(host, 80)) { s.setSoTimeout(5);"
+                + "     return s.getInputStream().read(); } }"
+                + " void keep(int n) throws IOException { kept.setTrafficClass(n); } }");
+    assertEquals("-", linked.way("A#ask(String)", unknown));
+    assertEquals("-", linked.way("A#ask(String)", CHANGE));
+    assertTrue(
+        linked.way("A#keep(int)", unknown).startsWith("high")
+            || linked.way("A#keep(int)", CHANGE).startsWith("high"));
+  }
 }
