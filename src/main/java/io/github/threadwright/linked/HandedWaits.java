@@ -7,7 +7,6 @@ import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,20 +18,7 @@ final class HandedWaits {
   private static final String CONCURRENT_MAP = "java.util.concurrent.ConcurrentHashMap";
   private static final Set<String> COMPUTING =
       Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
-  private static final Set<WaitKind> UNDER_BIN =
-      EnumSet.of(
-          WaitKind.NETWORK,
-          WaitKind.DNS,
-          WaitKind.DATABASE,
-          WaitKind.FILE,
-          WaitKind.PROCESS,
-          WaitKind.PIPE,
-          WaitKind.SLEEP,
-          WaitKind.CONDITION,
-          WaitKind.QUEUE,
-          WaitKind.FUTURE,
-          WaitKind.JOIN,
-          WaitKind.SYNCHRONISER);
+  private static final Set<WaitKind> UNDER_BIN = Waiting.longAnd(WaitKind.DNS, WaitKind.FILE);
 
   private final LinkedProgram linked;
   private final FileFacts file;

@@ -8,7 +8,6 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Initializer;
 import io.github.threadwright.source.TypeDecl;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +15,7 @@ import java.util.Set;
 /** Finds the waits that threads come to while they initialise a class. */
 final class InitialiserWaits {
   /** A class may well read its tables from a file, and ask for the name of its host. */
-  private static final Set<WaitKind> KINDS =
-      EnumSet.of(
-          WaitKind.NETWORK,
-          WaitKind.DATABASE,
-          WaitKind.PROCESS,
-          WaitKind.PIPE,
-          WaitKind.SLEEP,
-          WaitKind.CONDITION,
-          WaitKind.QUEUE,
-          WaitKind.FUTURE,
-          WaitKind.JOIN,
-          WaitKind.SYNCHRONISER);
+  private static final Set<WaitKind> KINDS = Waiting.LONG;
 
   private final LinkedProgram linked;
   private final FileFacts file;

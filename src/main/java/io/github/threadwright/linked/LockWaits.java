@@ -28,19 +28,7 @@ import java.util.Set;
  */
 final class LockWaits {
   /** For anything else than these, nobody would hold on to a lock by mistake. */
-  private static final Set<WaitKind> KINDS =
-      EnumSet.of(
-          WaitKind.NETWORK,
-          WaitKind.DNS,
-          WaitKind.DATABASE,
-          WaitKind.PROCESS,
-          WaitKind.PIPE,
-          WaitKind.SLEEP,
-          WaitKind.CONDITION,
-          WaitKind.QUEUE,
-          WaitKind.FUTURE,
-          WaitKind.JOIN,
-          WaitKind.SYNCHRONISER);
+  private static final Set<WaitKind> KINDS = Waiting.longAnd(WaitKind.DNS);
 
   /** What code that takes a lock in a way of its own may wait for. */
   private static final Set<WaitKind> IN_TURN =

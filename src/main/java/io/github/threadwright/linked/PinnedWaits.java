@@ -12,7 +12,6 @@ import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PinnedWaits {
   /** What a virtual thread lets go of its carrier for, unless it is pinned. */
-  private static final Set<WaitKind> KINDS =
-      EnumSet.of(
-          WaitKind.NETWORK,
-          WaitKind.DATABASE,
-          WaitKind.PROCESS,
-          WaitKind.PIPE,
-          WaitKind.SLEEP,
-          WaitKind.CONDITION,
-          WaitKind.QUEUE,
-          WaitKind.FUTURE,
-          WaitKind.JOIN,
-          WaitKind.SYNCHRONISER);
+  private static final Set<WaitKind> KINDS = Waiting.LONG;
 
   private final LinkedProgram linked;
   private final FileFacts file;

@@ -9,7 +9,9 @@ import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,21 @@ import java.util.Set;
 
 /** The waits that calls and units come to. */
 final class Waiting {
+  /** What lasts so long that it matters what is held meanwhile. */
+  static final Set<WaitKind> LONG =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              WaitKind.NETWORK,
+              WaitKind.DATABASE,
+              WaitKind.PROCESS,
+              WaitKind.PIPE,
+              WaitKind.SLEEP,
+              WaitKind.CONDITION,
+              WaitKind.QUEUE,
+              WaitKind.FUTURE,
+              WaitKind.JOIN,
+              WaitKind.SYNCHRONISER));
+
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
   /** The most calls that a reader would call near. */
@@ -107,5 +124,12 @@ final class Waiting {
         || how.cheap()
         || wait.api().role() == Api.Role.PROCESS_LAUNCH
         || wait.api().pattern().type().equals(SEMAPHORE);
+  }
+
+  /** What is long, and more kinds. */
+  static Set<WaitKind> longAnd(WaitKind... more) {
+    Set<WaitKind> kinds = EnumSet.copyOf(LONG);
+    kinds.addAll(List.of(more));
+    return Collections.unmodifiableSet(kinds);
   }
 }

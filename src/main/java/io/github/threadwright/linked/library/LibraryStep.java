@@ -1,6 +1,6 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
-import io.github.threadwright.linked.LibrarySummary.Gap;
+import io.github.threadwright.linked.library.LibrarySummary.Gap;
 import io.github.threadwright.source.bytecode.MethodCode.Call;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
-import io.github.threadwright.linked.LibrarySummary.Gap;
-import io.github.threadwright.linked.LibrarySummary.Reason;
+import io.github.threadwright.linked.library.LibrarySummary.Gap;
+import io.github.threadwright.linked.library.LibrarySummary.Reason;
 import io.github.threadwright.source.bytecode.ClassCode;
 import io.github.threadwright.source.bytecode.LibraryCode;
 import io.github.threadwright.source.bytecode.MethodCode;

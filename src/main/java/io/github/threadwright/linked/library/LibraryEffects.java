@@ -1,14 +1,14 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.knowledge.WaitKind;
-import io.github.threadwright.linked.LibrarySummary.Fate;
-import io.github.threadwright.linked.LibrarySummary.Gap;
-import io.github.threadwright.linked.LibrarySummary.Reason;
-import io.github.threadwright.linked.LibrarySummary.Run;
-import io.github.threadwright.linked.LibrarySummary.State;
-import io.github.threadwright.linked.LibrarySummary.Wait;
+import io.github.threadwright.linked.library.LibrarySummary.Fate;
+import io.github.threadwright.linked.library.LibrarySummary.Gap;
+import io.github.threadwright.linked.library.LibrarySummary.Reason;
+import io.github.threadwright.linked.library.LibrarySummary.Run;
+import io.github.threadwright.linked.library.LibrarySummary.State;
+import io.github.threadwright.linked.library.LibrarySummary.Wait;
 import io.github.threadwright.source.bytecode.LibraryCode;
 import io.github.threadwright.source.bytecode.MethodCode;
 import io.github.threadwright.source.bytecode.MethodCode.Call;

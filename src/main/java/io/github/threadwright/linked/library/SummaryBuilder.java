@@ -1,11 +1,11 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import io.github.threadwright.knowledge.WaitKind;
-import io.github.threadwright.linked.LibrarySummary.Fate;
-import io.github.threadwright.linked.LibrarySummary.Gap;
-import io.github.threadwright.linked.LibrarySummary.Run;
-import io.github.threadwright.linked.LibrarySummary.State;
-import io.github.threadwright.linked.LibrarySummary.Wait;
+import io.github.threadwright.linked.library.LibrarySummary.Fate;
+import io.github.threadwright.linked.library.LibrarySummary.Gap;
+import io.github.threadwright.linked.library.LibrarySummary.Run;
+import io.github.threadwright.linked.library.LibrarySummary.State;
+import io.github.threadwright.linked.library.LibrarySummary.Wait;
 import io.github.threadwright.source.bytecode.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import io.github.threadwright.knowledge.Catalogue;
-import io.github.threadwright.linked.LibraryLinker.Context;
-import io.github.threadwright.linked.LibraryLinker.Linked;
-import io.github.threadwright.linked.LibrarySummary.Gap;
-import io.github.threadwright.linked.LibrarySummary.Reason;
+import io.github.threadwright.linked.library.LibraryLinker.Context;
+import io.github.threadwright.linked.library.LibraryLinker.Linked;
+import io.github.threadwright.linked.library.LibrarySummary.Gap;
+import io.github.threadwright.linked.library.LibrarySummary.Reason;
 import io.github.threadwright.program.Components;
 import io.github.threadwright.source.bytecode.ClassCode;
 import io.github.threadwright.source.bytecode.ClassPath;

@@ -1,4 +1,4 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import io.github.threadwright.facts.CallSite;
 import io.github.threadwright.facts.Fact;

@@ -1,4 +1,4 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 /**
  * A method of a library, as called on objects of one class.

@@ -1,4 +1,4 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import io.github.threadwright.source.bytecode.ClassCode;
 import io.github.threadwright.source.bytecode.LibraryCode;

@@ -1,11 +1,11 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import io.github.threadwright.knowledge.Api;
 import io.github.threadwright.knowledge.Effect;
 import io.github.threadwright.knowledge.WaitKind;
-import io.github.threadwright.linked.LibraryLinker.Context;
-import io.github.threadwright.linked.LibraryLinker.Linked;
-import io.github.threadwright.linked.LibrarySummary.Gap;
+import io.github.threadwright.linked.library.LibraryLinker.Context;
+import io.github.threadwright.linked.library.LibraryLinker.Linked;
+import io.github.threadwright.linked.library.LibrarySummary.Gap;
 import io.github.threadwright.source.bytecode.LibraryCode;
 import io.github.threadwright.source.bytecode.MethodCode;
 import io.github.threadwright.source.bytecode.MethodCode.Call;

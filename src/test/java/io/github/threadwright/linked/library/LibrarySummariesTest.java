@@ -1,4 +1,4 @@
-package io.github.threadwright.linked;
+package io.github.threadwright.linked.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.WaitKind;
-import io.github.threadwright.linked.LibrarySummary.Fate;
-import io.github.threadwright.linked.LibrarySummary.Reason;
-import io.github.threadwright.linked.LibrarySummary.Run;
-import io.github.threadwright.linked.LibrarySummary.State;
-import io.github.threadwright.linked.LibrarySummary.Wait;
+import io.github.threadwright.linked.library.LibrarySummary.Fate;
+import io.github.threadwright.linked.library.LibrarySummary.Reason;
+import io.github.threadwright.linked.library.LibrarySummary.Run;
+import io.github.threadwright.linked.library.LibrarySummary.State;
+import io.github.threadwright.linked.library.LibrarySummary.Wait;
 import io.github.threadwright.source.bytecode.ClassCode;
 import io.github.threadwright.source.bytecode.ClassPath;
 import io.github.threadwright.source.bytecode.JavaSources;
