@@ -17,9 +17,12 @@ import io.github.threadwright.source.types.MethodShape;
 import io.github.threadwright.source.types.TypeShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which units the units of one file run on their own thread before they go on. */
@@ -31,6 +34,7 @@ final class FileEdges {
   private final Map<Integer, List<Integer>> functions = new HashMap<>(0);
   private final List<Parameter.Use> uses = new ArrayList<>(0);
   private final List<Fact.Step> unknown = new ArrayList<>(0);
+  private final Set<Node> calledParameters = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
   FileEdges(CallGraph graph, Units units, FileFacts file) {
     this.graph = graph;
@@ -107,6 +111,11 @@ final class FileEdges {
     return unknown;
   }
 
+  /** The calls of code that a method is given, of which its callers know; after {@link #find}. */
+  Set<Node> calledParameters() {
+    return calledParameters;
+  }
+
   private void addCalls(int unit, Edges.Builder edges) {
     CodePlace place = graph.unit(unit).place();
     graph.forEachCall(
@@ -139,6 +148,7 @@ final class FileEdges {
     Parameter called = site == null ? null : calledParameter(unit, node, site);
     if (called != null) {
       uses.add(new Parameter.Use(called, unit, Api.Runner.CALLER_NOW, null));
+      calledParameters.add(node);
     }
     int held = site == null ? Units.NONE : heldFunction(place, node, site);
     if (held != Units.NONE) {
@@ -150,7 +160,9 @@ final class FileEdges {
       // Which of the lambdas of that interface is called depends on who made the object.
       code = Arrays.stream(targets).filter(to -> graph.unit(to).function() == null).toArray();
     }
-    if (!outside && (reach != CallGraph.Reach.EXACT || code.length < targets.length)) {
+    // What a parameter does is said where it is given.
+    boolean open = !outside && called == null;
+    if (open && (reach != CallGraph.Reach.EXACT || code.length < targets.length)) {
       String text =
           count > code.length
               ? "calls one of " + count + " methods, which are too many to follow"

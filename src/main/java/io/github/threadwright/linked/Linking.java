@@ -3,6 +3,7 @@ package io.github.threadwright.linked;
 import io.github.threadwright.facts.Fact;
 import io.github.threadwright.facts.FileFacts;
 import io.github.threadwright.facts.FileIndex;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.program.CallGraph;
 import io.github.threadwright.program.ProgramFile;
 import io.github.threadwright.program.Settings;
@@ -81,7 +82,8 @@ final class Linking {
                     facts.file(),
                     () -> {
                       Edges.Builder found = edges.find(range.from, range.to);
-                      local[range.file] = new LocalEnds(units, facts, edges.unknownCalls());
+                      local[range.file] = new LocalEnds(
+                            units, facts, edges.unknownCalls(), edges.calledParameters());
                       edgesOfFile[i] = edges;
                       built[i] = found;
                     });
@@ -117,20 +119,24 @@ final class Linking {
           if (part == 0) {
             begins[0] = begins(ranges, parameters, edges, titles);
           } else {
-            summaries[0] = summaries(edges, titles, local);
+            summaries[0] = summaries(edges, titles, local, parameters.notKnown());
           }
         });
     return new LinkedProgram(graph, units, summaries[0], begins[0], indexes);
   }
 
-  private Summaries summaries(Edges edges, Titles titles, @Nullable LocalEnds[] local) {
+  private Summaries summaries(
+      Edges edges,
+      Titles titles,
+      @Nullable LocalEnds[] local,
+      Map<Integer, Fact.Step> notKnown) {
     LoopDepths depths =
         new LoopDepths(
             graph,
             edges,
             units,
             unit -> fileOfUnit[unit] < 0 ? null : this.files.get(fileOfUnit[unit]).index());
-    return new Summaries(graph, edges, titles, unit -> depths.with(unit, local(local, unit)));
+    return new Summaries(graph, edges, titles, unit -> depths.with(unit, local(local, notKnown, unit)));
   }
 
   private Begins begins(Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {
@@ -150,9 +156,22 @@ final class Linking {
         new Contexts(graph, edges, titles, entries));
   }
 
-  private Map<Integer, Reach> local(@Nullable LocalEnds[] byFile, int unit) {
+  /**
+   * @param notKnown calls that are given code that is not known, by unit
+   */
+  private Map<Integer, Reach> local(
+      @Nullable LocalEnds[] byFile, Map<Integer, Fact.Step> notKnown, int unit) {
     LocalEnds known = fileOfUnit[unit] < 0 ? null : byFile[fileOfUnit[unit]];
-    return known == null ? Map.of() : known.of(unit);
+    Map<Integer, Reach> ends = known == null ? Map.of() : known.of(unit);
+    Fact.Step open = notKnown.get(unit);
+    if (open == null) {
+      return ends;
+    }
+    int key = End.of(End.What.UNKNOWN).key();
+    Map<Integer, Reach> all = new HashMap<>(ends);
+    all.putIfAbsent(
+        key, new Reach(key, open, open.node().id(), Units.NONE, 0, Confidence.HIGH));
+    return all;
   }
 
   /** The units of one file, which have ids in a row. */

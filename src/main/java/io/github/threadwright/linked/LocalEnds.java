@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the units of one file come to without calling code of the project. */
@@ -19,14 +20,18 @@ final class LocalEnds {
   private final Units units;
   private final FileIndex index;
   private final OwnObjects own;
+  private final Set<Node> calledParameters;
   private final ShortWaits shortWaits;
   private final ThreadCaches threadCaches;
   private final Map<Integer, Map<Integer, Reach>> byUnit = new HashMap<>();
 
   /**
    * @param unknown calls of which it is not known where they go
+   * @param calledParameters calls of code that is given, of which callers know
    */
-  LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown) {
+  LocalEnds(
+      Units units, FileFacts file, List<Fact.Step> unknown, Set<Node> calledParameters) {
+    this.calledParameters = calledParameters;
     this.units = units;
     this.index = file.index();
     this.own = new OwnObjects(index);
@@ -96,7 +101,10 @@ final class LocalEnds {
     }
     if (fact instanceof Fact.OpaqueCall call) {
       // Of the project's own methods their code says more, or the call graph that it is not known.
-      boolean known = OwnObjects.isOfProject(call.target()) || own.staysAmongThem(call);
+      boolean known =
+          OwnObjects.isOfProject(call.target())
+              || calledParameters.contains(call.node())
+              || own.staysAmongThem(call);
       return known ? null : End.What.UNKNOWN;
     }
     return fact instanceof Fact.UnknownCall ? End.What.UNKNOWN : null;

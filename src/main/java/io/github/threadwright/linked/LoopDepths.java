@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * How deep loops over numbers nest in what code does on its own thread, through calls: three of
  * them, with arithmetic in the innermost, are taken for work that keeps a processor busy, and so is
  * a method that calls itself twice for smaller numbers. What loops over collections or text is not
- * counted, nor is a loop of a few rounds: they end soon as a rule.
+ * counted, nor is a loop of a few rounds: they end soon as a rule. One that is written to go round
+ * ten thousand times counts twice.
  */
 final class LoopDepths {
   /** From this depth on code is said to compute. */
   private static final int DEEP = 3;
 
   private static final int FEW_ROUNDS = 64;
+  private static final int MANY_ROUNDS = 10_000;
   private static final Set<String> COSTLY = Set.of("*", "/", "%");
   private static final Set<String> SMALLER = Set.of("-", "/", ">>", ">>>");
 
@@ -84,7 +86,7 @@ final class LoopDepths {
     Node proof = null;
     for (Node.Loop loop : loops) {
       if (counts(loop) && units.at(place, loop) == unit) {
-        int own = depthAround(place.body(), loop, unit) + 1;
+        int own = depthAround(place.body(), loop, unit) + weight(loop);
         if (own > depth && computes(place, loop)) {
           depth = own;
           proof = own >= DEEP && proof == null ? outermost(place.body(), loop, unit) : proof;
@@ -109,7 +111,7 @@ final class LoopDepths {
     if (recursion != null) {
       add(unit, place, recursion, "calls itself more than once for smaller numbers");
     } else if (proof != null) {
-      add(unit, place, proof, "computes in loops that nest " + Math.min(depth, 9) + " deep");
+      add(unit, place, proof, "computes in loops inside loops");
     }
   }
 
@@ -145,7 +147,7 @@ final class LoopDepths {
     Node root = root(unit);
     int depth = 0;
     for (Node at = body.parent(node); at != null && at != root; at = body.parent(at)) {
-      depth += at instanceof Node.Loop loop && counts(loop) ? 1 : 0;
+      depth += at instanceof Node.Loop loop ? weight(loop) : 0;
     }
     return depth;
   }
@@ -161,6 +163,18 @@ final class LoopDepths {
 
   private @Nullable Node root(int unit) {
     return graph.unit(unit).function();
+  }
+
+  /** One for a loop that counts, two when it is written to do so very often, else none. */
+  private static int weight(Node.Loop loop) {
+    if (!counts(loop)) {
+      return 0;
+    }
+    boolean often =
+        loop instanceof Node.For counting
+            && counting.condition() instanceof Node.Binary test
+            && test.operands().stream().anyMatch(bound -> number(bound) >= MANY_ROUNDS);
+    return often ? 2 : 1;
   }
 
   /** A loop that counts, farther than a few rounds. */
@@ -198,14 +212,19 @@ final class LoopDepths {
   }
 
   private static boolean isSmall(Node.Expr bound) {
-    if (!(bound instanceof Node.Literal literal) || literal.kind() != Node.Literal.Kind.INT) {
-      return false;
+    int value = number(bound);
+    return value > 1 && value <= FEW_ROUNDS;
+  }
+
+  /** The number that is written there; -1 when none is. */
+  private static int number(Node.Expr expr) {
+    if (!(expr instanceof Node.Literal literal) || literal.kind() != Node.Literal.Kind.INT) {
+      return -1;
     }
     try {
-      int value = Integer.decode(literal.value().replace("_", ""));
-      return value > 1 && value <= FEW_ROUNDS;
+      return Integer.decode(literal.value().replace("_", ""));
     } catch (NumberFormatException e) {
-      return false;
+      return -1;
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ParameterRuns {
   private final Map<Parameter, Map<Runner, Parameter.Use>> runs = new LinkedHashMap<>();
   private final List<Extra> extra = new ArrayList<>();
   private final List<Given> given = new ArrayList<>();
+  private final Map<Integer, Fact.Step> notKnown = new HashMap<>();
   private final Set<Key> seen = new HashSet<>();
 
   private record Key(int caller, int node, int unit, Runner runner) {}
@@ -65,6 +67,11 @@ final class ParameterRuns {
 
   List<Extra> extra() {
     return extra;
+  }
+
+  /** For units that give away code of which it is not known what it does, the first such call. */
+  Map<Integer, Fact.Step> notKnown() {
+    return notKnown;
   }
 
   List<Given> given() {
@@ -167,6 +174,9 @@ final class ParameterRuns {
     }
     int code = file.unitRunBy(place, argument);
     if (code == Units.NONE) {
+      if (known.containsKey(Runner.CALLER_NOW)) {
+        notKnown.putIfAbsent(unit, new Fact.Step(place, node, "gives code that is not known"));
+      }
       return;
     }
     for (Parameter.Use use : known.values()) {

@@ -202,4 +202,16 @@ class LinkedProgramTest {
                 + " void a() { List<String> m = l; m.add(\"\"); } }");
     assertEquals("high: changes List.add", linked.way("A#a()", End.of(End.What.CHANGE)));
   }
+
+  @Test
+  void whatAParameterDoesIsKnownWhereItIsGiven() {
+    End unknown = End.of(End.What.UNKNOWN);
+    LinkedOf linked =
+        LinkedOf.files(
+            "class Run { static int run(Supplier<Integer> s) { return s.get(); } }",
+            "class A { Supplier<Integer> kept; int known() { return Run.run(() -> 1); }"
+                + " int open() { return Run.run(kept); } void set(Supplier<Integer> s) { kept = s; } }");
+    assertEquals("-", linked.way("A#known()", unknown));
+    assertEquals("high: gives code that is not known", linked.way("A#open()", unknown));
+  }
 }

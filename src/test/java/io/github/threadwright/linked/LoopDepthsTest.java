@@ -12,7 +12,7 @@ class LoopDepthsTest {
   @Test
   void loopsOverNumbersAreCountedThroughCalls() {
     assertEquals(
-        "high: computes in loops that nest 3 deep",
+        "high: computes in loops inside loops",
         computes(
             "void a() { "
                 + LOOP
@@ -21,7 +21,7 @@ class LoopDepthsTest {
                 + LOOP
                 + "n *= 3; }"));
     assertEquals(
-        "high: calls A.all, computes in loops that nest 3 deep",
+        "high: calls A.all, computes in loops inside loops",
         computes(
             "void a() { all(); } void all() { "
                 + LOOP
@@ -77,5 +77,20 @@ class LoopDepthsTest {
     LinkedOf linked = LinkedOf.files(HEAD + code + " }");
     String symbol = code.contains("void a(Iter") ? "A#a(Iterator)" : "A#a()";
     return linked.way(symbol, End.of(End.What.COMPUTES));
+  }
+
+  @Test
+  void aLoopOfVeryManyRoundsCountsTwice() {
+    LinkedOf linked =
+        LinkedOf.files(
+            "class A { long twice() { long s = 0; for (int i = 0; i < 20_000; i++) {"
+                + " for (int j = 0; j < 20_000; j++) { s = s * 31 + j; } } return s; }"
+                + " long once() { long s = 0; for (int i = 0; i < 20_000; i++) { s = s * 31; }"
+                + " return s; } long few() { long s = 0; for (int i = 0; i < 90; i++) {"
+                + " for (int j = 0; j < 90; j++) { s = s * 31 + j; } } return s; } }");
+    End computes = End.of(End.What.COMPUTES);
+    assertEquals("high: computes in loops inside loops", linked.way("A#twice()", computes));
+    assertEquals("-", linked.way("A#once()", computes));
+    assertEquals("-", linked.way("A#few()", computes));
   }
 }
