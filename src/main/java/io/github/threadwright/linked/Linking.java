@@ -82,8 +82,9 @@ final class Linking {
                     facts.file(),
                     () -> {
                       Edges.Builder found = edges.find(range.from, range.to);
-                      local[range.file] = new LocalEnds(
-                            units, facts, edges.unknownCalls(), edges.calledParameters());
+                      local[range.file] =
+                          new LocalEnds(
+                              units, facts, edges.unknownCalls(), edges.calledParameters());
                       edgesOfFile[i] = edges;
                       built[i] = found;
                     });
@@ -126,17 +127,15 @@ final class Linking {
   }
 
   private Summaries summaries(
-      Edges edges,
-      Titles titles,
-      @Nullable LocalEnds[] local,
-      Map<Integer, Fact.Step> notKnown) {
+      Edges edges, Titles titles, @Nullable LocalEnds[] local, Map<Integer, Fact.Step> notKnown) {
     LoopDepths depths =
         new LoopDepths(
             graph,
             edges,
             units,
             unit -> fileOfUnit[unit] < 0 ? null : this.files.get(fileOfUnit[unit]).index());
-    return new Summaries(graph, edges, titles, unit -> depths.with(unit, local(local, notKnown, unit)));
+    return new Summaries(
+        graph, edges, titles, unit -> depths.with(unit, local(local, notKnown, unit)));
   }
 
   private Begins begins(Range[] ranges, ParameterRuns parameters, Edges edges, Titles titles) {
@@ -169,8 +168,7 @@ final class Linking {
     }
     int key = End.of(End.What.UNKNOWN).key();
     Map<Integer, Reach> all = new HashMap<>(ends);
-    all.putIfAbsent(
-        key, new Reach(key, open, open.node().id(), Units.NONE, 0, Confidence.HIGH));
+    all.putIfAbsent(key, new Reach(key, open, open.node().id(), Units.NONE, 0, Confidence.HIGH));
     return all;
   }
 

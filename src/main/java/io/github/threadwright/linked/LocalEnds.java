@@ -29,8 +29,7 @@ final class LocalEnds {
    * @param unknown calls of which it is not known where they go
    * @param calledParameters calls of code that is given, of which callers know
    */
-  LocalEnds(
-      Units units, FileFacts file, List<Fact.Step> unknown, Set<Node> calledParameters) {
+  LocalEnds(Units units, FileFacts file, List<Fact.Step> unknown, Set<Node> calledParameters) {
     this.calledParameters = calledParameters;
     this.units = units;
     this.index = file.index();

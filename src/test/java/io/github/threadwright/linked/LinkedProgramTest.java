@@ -209,8 +209,8 @@ class LinkedProgramTest {
     LinkedOf linked =
         LinkedOf.files(
             "class Run { static int run(Supplier<Integer> s) { return s.get(); } }",
-            "class A { Supplier<Integer> kept; int known() { return Run.run(() -> 1); }"
-                + " int open() { return Run.run(kept); } void set(Supplier<Integer> s) { kept = s; } }");
+            "class A { Supplier<Integer> kept; int known() { return Run.run(() -> 1); } int open()"
+                + " { return Run.run(kept); } void set(Supplier<Integer> s) { kept = s; } }");
     assertEquals("-", linked.way("A#known()", unknown));
     assertEquals("high: gives code that is not known", linked.way("A#open()", unknown));
   }
