@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Questions about tasks whose failure nobody can see. */
 final class LostFailures {
+  /** It hands out the futures of its tasks itself. */
+  private static final String COMPLETION_SERVICE = "java.util.concurrent.CompletionService";
+
   private LostFailures() {}
 
   /** {@code pool.submit(task);} and the like: a future holds the failure, and nobody the future. */
@@ -29,6 +32,11 @@ final class LostFailures {
     }
     FileIndex index = scene.file().index();
     CodePlace place = task.place();
+    if (task.node() instanceof Node.Call call
+        && call.receiver() != null
+        && index.isSubtypeOf(place.typeOf(call.receiver()), COMPLETION_SERVICE)) {
+      return false;
+    }
     Node at = task.node();
     Node parent = place.body().parent(at);
     while (parent instanceof Node.Call next

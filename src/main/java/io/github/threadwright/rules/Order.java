@@ -4,6 +4,7 @@ import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.Place;
 import io.github.threadwright.finding.SiteDecision;
 import io.github.threadwright.finding.Suppression;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.source.Diagnostic;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,18 @@ final class Order {
   }
 
   static Finding finished(
-      Finding finding, String id, @Nullable String siteId, @Nullable Suppression suppression) {
+      Finding finding,
+      Confidence confidence,
+      String id,
+      @Nullable String siteId,
+      @Nullable Suppression suppression) {
     return new Finding(
         id,
         finding.rule(),
         finding.kind(),
         finding.category(),
         finding.severity(),
-        finding.confidence(),
+        confidence,
         finding.place(),
         finding.symbol(),
         finding.message(),

@@ -2,6 +2,7 @@ package io.github.threadwright.rules;
 
 import io.github.threadwright.finding.Finding;
 import io.github.threadwright.finding.SiteDecision;
+import io.github.threadwright.knowledge.Confidence;
 import io.github.threadwright.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,16 +49,22 @@ public record RuleResult(
             });
     Suppressions suppressions = Suppressions.of(files);
     Ids findingIds = new Ids();
-    List<Finding> findings =
+    List<FileResult.Found> all =
         files.stream()
             .flatMap(file -> file.found().stream())
             .sorted(Comparator.comparing(FileResult.Found::finding, Order.FINDINGS))
+            .toList();
+    Map<Finding, Confidence> lowered =
+        SameEnd.lowered(all.stream().map(FileResult.Found::finding).toList());
+    List<Finding> findings =
+        all.stream()
             .map(
                 found -> {
                   Finding finding = found.finding();
                   String id = findingIds.next(finding.rule(), finding.symbol(), found.tokens());
                   String site = found.at() == null ? null : idOf.get(found.at());
-                  return Order.finished(finding, id, site, suppressions.find(found));
+                  Confidence confidence = lowered.getOrDefault(finding, finding.confidence());
+                  return Order.finished(finding, confidence, id, site, suppressions.find(found));
                 })
             .toList();
     List<Diagnostic> diagnostics =
