@@ -27,6 +27,17 @@ public enum WaitKind {
   NATIVE,
   WRAPPED;
 
+  /**
+   * Whether it may last long enough to decide how work is run. A lock is another matter, a line on
+   * the console or a class is soon done, and of what is wrapped nobody knows.
+   */
+  public boolean decidesHowWorkIsRun() {
+    return switch (this) {
+      case LOCK, MONITOR, CONSOLE, CLASS_INIT, NATIVE, WRAPPED -> false;
+      default -> true;
+    };
+  }
+
   /** The word used in the catalogue, in conditions and in reports, e.g. {@code class-init}. */
   public String word() {
     return Words.of(this);

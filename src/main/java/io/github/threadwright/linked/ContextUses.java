@@ -40,20 +40,7 @@ final class ContextUses {
 
   /** Waits that hold a thread up; locks, selectors and class loading are short or meant. */
   private static final Set<WaitKind> WAITS =
-      EnumSet.of(
-          WaitKind.NETWORK,
-          WaitKind.DNS,
-          WaitKind.DATABASE,
-          WaitKind.FILE,
-          WaitKind.CONSOLE,
-          WaitKind.PROCESS,
-          WaitKind.PIPE,
-          WaitKind.SLEEP,
-          WaitKind.CONDITION,
-          WaitKind.QUEUE,
-          WaitKind.FUTURE,
-          WaitKind.JOIN,
-          WaitKind.SYNCHRONISER);
+      Waiting.longAnd(WaitKind.DNS, WaitKind.FILE, WaitKind.CONSOLE);
 
   /** Waits for what the answer is made of; others keep the sender from sending too much. */
   private static final Set<WaitKind> ANSWERS =

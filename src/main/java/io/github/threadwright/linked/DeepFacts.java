@@ -9,6 +9,7 @@ import io.github.threadwright.program.CodeUnit;
 import io.github.threadwright.source.Body;
 import io.github.threadwright.source.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -24,19 +25,8 @@ import org.jspecify.annotations.Nullable;
  * to change nothing.
  */
 public final class DeepFacts {
-  /** What lasts long enough to decide how work is run; a lock is another matter. */
   private static final List<End> WAITS =
-      EnumSet.complementOf(
-              EnumSet.of(
-                  WaitKind.LOCK,
-                  WaitKind.MONITOR,
-                  WaitKind.CONSOLE,
-                  WaitKind.CLASS_INIT,
-                  WaitKind.NATIVE,
-                  WaitKind.WRAPPED))
-          .stream()
-          .map(End::of)
-          .toList();
+      Arrays.stream(WaitKind.values()).filter(WaitKind::decidesHowWorkIsRun).map(End::of).toList();
 
   private static final List<End> CHANGES =
       List.of(End.of(End.What.CHANGE), End.of(End.What.OWN_WRITE), End.of(End.What.STATIC_WRITE));

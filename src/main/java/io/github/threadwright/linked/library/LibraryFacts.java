@@ -8,15 +8,12 @@ import io.github.threadwright.knowledge.Catalogue;
 import io.github.threadwright.knowledge.JdkRange;
 import io.github.threadwright.knowledge.MethodPattern;
 import io.github.threadwright.knowledge.WaitBehaviour;
-import io.github.threadwright.knowledge.WaitKind;
 import io.github.threadwright.source.Node;
 import io.github.threadwright.source.names.Target;
 import io.github.threadwright.source.types.TypeShape;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +27,6 @@ public final class LibraryFacts {
 
   /** From here on a wait counts as one in every state. */
   private static final int CERTAIN = 90;
-
-  /** A lock is another matter, and of a stream it is not known what it wraps. */
-  private static final Set<WaitKind> LEFT_OUT =
-      EnumSet.of(
-          WaitKind.LOCK,
-          WaitKind.MONITOR,
-          WaitKind.CONSOLE,
-          WaitKind.CLASS_INIT,
-          WaitKind.NATIVE,
-          WaitKind.WRAPPED);
 
   private final LibrarySummaries libraries;
   private final Catalogue catalogue;
@@ -87,7 +74,9 @@ public final class LibraryFacts {
       LibrarySummary summary) {
     CallSite site = Objects.requireNonNull(file.index().call(call.place(), call.node()));
     for (LibrarySummary.Wait wait : summary.waits()) {
-      if (wait.certainty() >= LEAST_CERTAINTY && !wait.cheap() && !LEFT_OUT.contains(wait.kind())) {
+      if (wait.certainty() >= LEAST_CERTAINTY
+          && !wait.cheap()
+          && wait.kind().decidesHowWorkIsRun()) {
         String end = wait.path().get(wait.path().size() - 1);
         String text =
             site.title()
